@@ -1,0 +1,15 @@
+"""
+The packaged facts as JSON, and the reading of any data file of that form.
+
+Belongs here: files, JSON, and turning plain data into records. It is the only place that knows
+``cattrs`` and ``importlib_resources``. It knows nothing of catalogs: which records refer to which is
+checked there. General layout::
+
+    layout      which collection stands in which file, and of which class its records are
+    plain       bytes to plain data, every fault a line
+    reading     plain data to records and back
+    dataset     Dataset: a package or folder of such files
+    schema      JSON Schemas made from the classes
+    *.json      the facts; structures/ and measures/ by region
+    schemas/    the JSON Schemas, generated
+"""

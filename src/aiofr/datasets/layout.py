@@ -1,0 +1,27 @@
+"""Which collection stands in which file, and of which class its records are."""
+
+from importlib import import_module
+from typing import Any
+
+from aiofr.model.evidence import Collection
+
+#: Module and class of each collection; modules are loaded when a collection is first read.
+_CLASSES = {
+    Collection.REGIONS: ("places", "Region"),
+    Collection.NETWORKS: ("networks", "Network"),
+    Collection.STRUCTURES: ("networks", "Structure"),
+    Collection.PUBLICS: ("publics", "Public"),
+    Collection.MEASURES: ("measures", "Measure"),
+    Collection.FACTS: ("facts", "Fact"),
+    Collection.GLOSSARY: ("figures", "Term"),
+    Collection.INDICATORS: ("figures", "Indicator"),
+    Collection.SOURCES: ("evidence", "Source"),
+    Collection.ERRATA: ("evidence", "Erratum"),
+}
+
+
+def record_class(collection: Collection) -> type[Any]:
+    """Give the class of the records of *collection*."""
+    module, name = _CLASSES[collection]
+    found: type[Any] = getattr(import_module(f"aiofr.model.{module}"), name)
+    return found

@@ -1,0 +1,259 @@
+"""
+Plain data to records and back.
+
+cattrs does the work; what is added is strictness (a number is no text, an unknown key is a fault)
+and faults that name the path of each value that is wrong, all of them at once.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+import attrs
+from cattrs import BaseValidationError, Converter
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+from cattrs.v import AttributeValidationNote, IterableValidationNote
+
+from aiofr.conditions import Condition, parse
+from aiofr.errors import AiofrError, ConditionError, DataError, Fault, InvalidValueError
+from aiofr.model.evidence import Collection
+from aiofr.model.time import PartialDate
+
+from .layout import record_class
+
+
+def records(plain: object, collection: Collection, file: str) -> tuple[Any, ...]:
+    """
+    Make the records of one collection from a data file.
+
+    Args:
+        plain: The file's content: an object keyed by collection, with an optional ``$schema``.
+        collection: Which collection to take; absent is empty.
+        file: What to call it in errors.
+
+    Raises:
+        DataError: Every fault of the collection, with its path.
+    """
+    if not isinstance(plain, dict):
+        problem = f"expected an object keyed by collection, got {type(plain).__name__}"
+        raise DataError([Fault(file, "$", problem)])
+    faults = [
+        Fault(file, "$", f"unknown collection {key!r}; there are {', '.join(Collection)}")
+        for key in plain
+        if key != "$schema" and key not in set(Collection)
+    ]
+    entries = plain.get(collection.value, [])
+    path = f"$.{collection.value}"
+    if not isinstance(entries, list):
+        faults.append(Fault(file, path, f"expected a list, got {type(entries).__name__}"))
+        entries = []
+    found: list[Any] = []
+    class_ = record_class(collection)
+    for index, entry in enumerate(entries):
+        try:
+            found.append(converter().structure(entry, class_))
+        except Exception as error:  # noqa: BLE001 - cattrs wraps whatever a value raises
+            problems = flatten(error, f"{path}[{index}]")
+            faults.extend(Fault(file, where, problem) for where, problem in problems)
+    if faults:
+        raise DataError(faults)
+    return tuple(found)
+
+
+def to_plain(record: object) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Give the JSON form of a record or value: defaults left out, attribute names as keys."""
+    return converter().unstructure(record)
+
+
+@cache
+def converter() -> Converter:
+    """Make the one converter, which knows every type of the model."""
+    made = Converter(forbid_extra_keys=True, detailed_validation=True)
+    for class_, wanted in _PLAIN_TYPES.items():
+        made.register_structure_hook(class_, _strict(class_, wanted))
+    made.register_structure_hook(Decimal, lambda value, _: _number(value))
+    made.register_structure_hook(date, lambda value, _: _day(value))
+    made.register_structure_hook(PartialDate, lambda value, _: PartialDate.parse(value))
+    made.register_structure_hook(Condition, lambda value, _: parse(value))
+    made.register_structure_hook_func(_is_vocabulary, _vocabulary)
+    made.register_structure_hook_func(_is_series, lambda value, type_: _series(made, value, type_))
+    made.register_structure_hook_factory(attrs.has, lambda class_: _record(made, class_))
+    made.register_unstructure_hook(Decimal, _plain_number)
+    made.register_unstructure_hook(PartialDate, str)
+    made.register_unstructure_hook(date, date.isoformat)
+    made.register_unstructure_hook_func(_is_condition, Condition.to_plain)
+    made.register_unstructure_hook_func(_is_vocabulary, lambda value: value.value)
+    made.register_unstructure_hook_factory(
+        _is_record, lambda class_: make_dict_unstructure_fn(class_, made, _cattrs_omit_if_default=True)
+    )
+    return made
+
+
+_PLAIN_TYPES: dict[type[Any], str] = {str: "a text", bool: "true or false", int: "a whole number"}
+
+
+def _strict(class_: type[Any], wanted: str) -> Any:  # noqa: ANN401 - a cattrs hook
+    def structure(value: object, _: object) -> object:
+        if type(value) is not class_:
+            msg = f"expected {wanted}, got {_shown(value)}"
+            raise InvalidValueError(msg)
+        return value
+
+    return structure
+
+
+def _shown(value: object) -> str:
+    return f"{value!r:.60}" if not isinstance(value, (dict, list)) else type(value).__name__
+
+
+def _number(value: object) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        msg = f"expected a number, got {_shown(value)}"
+        raise InvalidValueError(msg)
+    return Decimal(value)
+
+
+def _day(value: object) -> date:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        msg = f"expected a day as 2020-09-01, got {_shown(value)}"
+        raise InvalidValueError(msg) from None
+
+
+def _plain_number(value: Decimal) -> int | float | str:
+    """Give a number that JSON writes without loss, or a text where it cannot."""
+    if value == value.to_integral_value():
+        return int(value)
+    return float(value) if Decimal(repr(float(value))) == value else str(value)
+
+
+def _is_condition(type_: object) -> bool:
+    return isinstance(type_, type) and issubclass(type_, Condition)
+
+
+def _is_record(type_: object) -> bool:
+    return attrs.has(type_) and not _is_condition(type_) if isinstance(type_, type) else False
+
+
+def _is_vocabulary(type_: object) -> bool:
+    return isinstance(type_, type) and issubclass(type_, StrEnum)
+
+
+def _vocabulary(value: object, type_: type[StrEnum]) -> StrEnum:
+    if not isinstance(value, str) or value not in set(type_):
+        msg = f"expected one of {', '.join(type_)}; got {_shown(value)}"
+        raise InvalidValueError(msg)
+    return type_(value)
+
+
+def _is_series(type_: object) -> bool:
+    return getattr(type_, "__origin__", None) is tuple
+
+
+def _series(made: Converter, value: object, type_: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a hook
+    if not isinstance(value, list):
+        msg = f"expected a list, got {_shown(value)}"
+        raise InvalidValueError(msg)
+    (inner, _) = type_.__args__
+    found: list[Any] = []
+    errors: list[Exception] = []
+    for index, one in enumerate(value):
+        try:
+            found.append(made.structure(one, inner))
+        except Exception as error:  # noqa: BLE001 - gathered, and told with its index
+            error.add_note(IterableValidationNote("", index, inner))
+            errors.append(error)
+    if errors:
+        raise IterableValidationError("", errors, type_)
+    return tuple(found)
+
+
+def _record(made: Converter, class_: type[Any]) -> Any:  # noqa: ANN401 - a cattrs hook
+    generated = make_dict_structure_fn(class_, made, _cattrs_forbid_extra_keys=True)
+
+    def structure(value: object, type_: type[Any]) -> Any:  # noqa: ANN401 - a record of any class
+        if not isinstance(value, dict):
+            msg = f"expected an object, got {_shown(value)}"
+            raise InvalidValueError(msg)
+        try:
+            return generated(value, type_)
+        except ClassValidationError as group:
+            refused = _refused_fields(made, class_, value)
+            raise (
+                ClassValidationError(group.message, [*_placed(group), *refused], class_)
+                if refused
+                else group
+            ) from None
+
+    return structure
+
+
+def _placed(group: ClassValidationError) -> list[Exception]:
+    """List the errors that already know their field."""
+    return [
+        error
+        for error in group.exceptions
+        if _note(error) is not None or isinstance(error, ForbiddenExtraKeysError)
+    ]
+
+
+def _refused_fields(
+    made: Converter, class_: type[Any], value: Mapping[str, object]
+) -> list[Exception]:
+    """
+    Run each field's own converter and validator, and list what they refuse with the field's name.
+
+    A class stops at its first bad field when it is made; a data file shall learn of all.
+    """
+    refused: list[Exception] = []
+    for attribute in attrs.fields(class_):
+        if attribute.name not in value:
+            continue
+        try:
+            given = made.structure(value[attribute.name], attribute.type)
+        except Exception:  # noqa: BLE001, S112 - cattrs has listed it already
+            continue
+        try:
+            if attribute.converter is not None:
+                given = attribute.converter(given)
+            if attribute.validator is not None:
+                attribute.validator(None, attribute, given)
+        except InvalidValueError as error:
+            error.add_note(AttributeValidationNote("", attribute.name, attribute.type))
+            refused.append(error)
+    return refused
+
+
+def _note(error: BaseException) -> str | None:
+    """Give the step of the path that cattrs noted on *error*."""
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, AttributeValidationNote):
+            return f".{note.name}"
+        if isinstance(note, IterableValidationNote):
+            return f"[{note.index}]"
+    return None
+
+
+def flatten(error: BaseException, path: str) -> Iterator[tuple[str, str]]:
+    """List every fault below *error* as a path and a problem."""
+    if isinstance(error, BaseValidationError):
+        for inner in error.exceptions:
+            yield from flatten(inner, path + (_note(inner) or ""))
+    elif isinstance(error, ForbiddenExtraKeysError):
+        allowed = ", ".join(attribute.name for attribute in attrs.fields(error.cl))
+        for key in sorted(error.extra_fields):
+            yield path, f"unknown key {key!r}; there are {allowed}"
+    elif isinstance(error, ConditionError):
+        for inner_path, problem in error.faults:
+            yield path + inner_path, problem
+    elif isinstance(error, AiofrError):
+        yield path, error.english
+    elif isinstance(error, KeyError):
+        yield path, f"the key {error.args[0]!r} is missing"
+    else:
+        yield path, f"{type(error).__name__}: {error}"

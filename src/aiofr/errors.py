@@ -1,0 +1,257 @@
+"""
+Every exception and warning of aiofr, and nothing else.
+
+This module knows no other module of aiofr. An error carries its facts as attributes; its text is
+made from them, in English for ``str(error)`` and in either language with `AiofrError.text`.
+
+::
+
+    AiofrError
+    ├── InvalidValueError (ValueError)     a value that cannot be: a phone, a date, a range
+    │   └── ConditionError                 a condition that cannot be read or asked
+    ├── UnknownRecordError (LookupError)   no record of that id or name
+    ├── AmbiguousNameError (LookupError)   several records answer to that name
+    ├── SituationError (ValueError)        what was said of a person cannot be
+    ├── DataError (ValueError)             a data file with faults, all of them listed
+    └── ConflictError                      two sources give the same id
+
+    AiofrWarning (UserWarning)
+    ├── RenamedIdWarning                   a former id was used
+    └── PluginWarning                      a plugin was skipped
+"""
+
+from collections.abc import Iterable, Sequence
+
+__all__ = [
+    "AiofrError",
+    "AiofrWarning",
+    "AmbiguousNameError",
+    "ConditionError",
+    "ConflictError",
+    "DataError",
+    "Fault",
+    "InvalidValueError",
+    "PluginWarning",
+    "RenamedIdWarning",
+    "SituationError",
+    "UnknownRecordError",
+]
+
+
+class AiofrError(Exception):
+    """
+    Whatever aiofr raises on purpose.
+
+    Args:
+        english: What was given, why it fails and what would do.
+        french: The same for a French reader; *english* where it is left out.
+    """
+
+    def __init__(self, english: str, french: str | None = None) -> None:
+        super().__init__(english)
+        self.english = english
+        self.french = english if french is None else french
+
+    def text(self, language: str = "en") -> str:
+        """Say it in *language*, ``"fr"`` or ``"en"``."""
+        return self.french if language == "fr" else self.english
+
+
+class InvalidValueError(AiofrError, ValueError):
+    """A value that cannot be, refused when its record is made."""
+
+
+class ConditionError(InvalidValueError):
+    """
+    A condition that cannot be read, or asked of these facts.
+
+    Args:
+        faults: Pairs of a path inside the condition (``".all[1]"``) and what is wrong there.
+    """
+
+    def __init__(self, faults: Iterable[tuple[str, str]]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(
+            "; ".join(f"{problem} @ {path}" if path else problem for path, problem in self.faults)
+        )
+
+    def __reduce__(self) -> tuple[type["ConditionError"], tuple[tuple[tuple[str, str], ...]]]:
+        """Pickle by the faults, from which the text is made again."""
+        return type(self), (self.faults,)
+
+
+def _close(close: Sequence[str], word: str) -> str:
+    return f" {word} : {', '.join(close)}." if close else ""
+
+
+class UnknownRecordError(AiofrError, LookupError):
+    """
+    No record of that id or name.
+
+    Args:
+        kind: The collection that was asked, e.g. ``"regions"``.
+        name: What was asked for.
+        close: Ids that resemble it, nearest first.
+        count: How many records the collection has.
+    """
+
+    def __init__(self, kind: str, name: str, close: Sequence[str] = (), count: int = 0) -> None:
+        self.kind, self.name, self.close, self.count = kind, name, tuple(close), count
+        super().__init__(
+            f"{kind} has no {name!r}.{_close(self.close, 'Close').replace(' :', ':', 1)} "
+            f"catalog.{kind} lists all {count}.",
+            f"{_FRENCH_KINDS.get(kind, kind)} : « {name} » est inconnu."
+            f"{_close(self.close, 'Proche')} La commande « aiofr list {kind} » les donne tous "
+            f"({count}).",
+        )
+
+    def __reduce__(self) -> tuple[type["UnknownRecordError"], tuple[object, ...]]:
+        """Pickle by the facts, from which the text is made again."""
+        return type(self), (self.kind, self.name, self.close, self.count)
+
+
+class AmbiguousNameError(AiofrError, LookupError):
+    """
+    Several records answer to that name.
+
+    Args:
+        kind: The collection that was asked.
+        name: What was asked for.
+        candidates: The ids that fit, in the order of the collection.
+    """
+
+    def __init__(self, kind: str, name: str, candidates: Sequence[str]) -> None:
+        self.kind, self.name, self.candidates = kind, name, tuple(candidates)
+        fits = ", ".join(self.candidates)
+        super().__init__(
+            f"{name!r} fits {len(self.candidates)} of {kind}: {fits}. Give one of these ids.",
+            f"{_FRENCH_KINDS.get(kind, kind)} : « {name} » convient à plusieurs : {fits}. "
+            "Donnez l’un de ces identifiants.",
+        )
+
+    def __reduce__(self) -> tuple[type["AmbiguousNameError"], tuple[object, ...]]:
+        """Pickle by the facts, from which the text is made again."""
+        return type(self), (self.kind, self.name, self.candidates)
+
+
+class SituationError(AiofrError, ValueError):
+    """
+    What was said of a person cannot be: an unknown fact, a value out of its range or type.
+
+    Args:
+        fact: The id of the fact.
+        given: What was said, as it was said.
+        english: Why it fails and what would do.
+        french: The same for a French reader.
+    """
+
+    def __init__(self, fact: str, given: object, english: str, french: str) -> None:
+        self.fact, self.given = fact, given
+        self._reasons = (english, french)
+        super().__init__(f"{fact}={_short(given)}: {english}", f"{fact}={_short(given)} : {french}")
+
+    def __reduce__(self) -> tuple[type["SituationError"], tuple[object, ...]]:
+        """Pickle by the facts, from which the text is made again."""
+        return type(self), (self.fact, self.given, *self._reasons)
+
+
+class Fault(tuple[str, str, str]):
+    """One thing wrong in a data file: its *file*, the *path* inside it and the *problem*."""
+
+    __slots__ = ()
+
+    def __new__(cls, file: str, path: str, problem: str) -> "Fault":
+        """Keep the three parts."""
+        return super().__new__(cls, (file, path, problem))
+
+    def __getnewargs__(self) -> tuple[str, str, str]:
+        """Pickle by the three parts."""
+        return (self[0], self[1], self[2])
+
+    @property
+    def file(self) -> str:
+        """The file, as it was named to aiofr."""
+        return self[0]
+
+    @property
+    def path(self) -> str:
+        """Where in the file, e.g. ``$.measures[3].amounts[0].low``; empty for the whole file."""
+        return self[1]
+
+    @property
+    def problem(self) -> str:
+        """What is wrong, and what would do."""
+        return self[2]
+
+    def __str__(self) -> str:
+        """Say it on one line."""
+        where = f" @ {self.path}" if self.path else ""
+        return f"{self.file}: {self.problem}{where}"
+
+
+class DataError(AiofrError, ValueError):
+    """
+    Data with faults: every one of them, not the first.
+
+    Args:
+        faults: What is wrong, in the order of the files.
+    """
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+    def __reduce__(self) -> tuple[type["DataError"], tuple[object, ...]]:
+        """Pickle by the faults, from which the text is made again."""
+        return type(self), (self.faults,)
+
+
+class ConflictError(AiofrError):
+    """
+    Two sources give the same id, and neither says that it replaces the other.
+
+    Args:
+        kind: The collection.
+        id: The id that both give.
+        first: Where it was given first.
+        second: Where it was given again.
+    """
+
+    def __init__(self, kind: str, id: str, first: str, second: str) -> None:  # noqa: A002
+        self.kind, self.id, self.first, self.second = kind, id, first, second
+        super().__init__(f"{kind} has {id!r} twice: in {first} and in {second}. Rename one of them.")
+
+    def __reduce__(self) -> tuple[type["ConflictError"], tuple[object, ...]]:
+        """Pickle by the facts, from which the text is made again."""
+        return type(self), (self.kind, self.id, self.first, self.second)
+
+
+class AiofrWarning(UserWarning):
+    """Whatever aiofr warns of."""
+
+
+class RenamedIdWarning(AiofrWarning):
+    """A former id was used; the message gives the one of today."""
+
+
+class PluginWarning(AiofrWarning):
+    """A plugin was skipped; the message says which, why and what to do."""
+
+
+_FRENCH_KINDS = {
+    "errata": "Errata",
+    "facts": "Questions",
+    "glossary": "Glossaire",
+    "indicators": "Indicateurs",
+    "measures": "Mesures",
+    "networks": "Réseaux",
+    "publics": "Publics",
+    "regions": "Régions",
+    "sources": "Sources",
+    "structures": "Structures",
+}
+
+
+def _short(given: object, limit: int = 60) -> str:
+    text = str(given) if isinstance(given, str) else repr(given)
+    return text if len(text) <= limit else f"{text[:limit]}…"

@@ -1,0 +1,185 @@
+"""
+What a slug, a text, an official code, a phone or a sum of money may look like.
+
+Validators take attrs' three arguments and raise `InvalidValueError`; converters take one value.
+Nothing here knows a record.
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, TypeVar
+from unicodedata import is_normalized
+
+from aiofr.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from attrs import Attribute
+
+T = TypeVar("T")
+
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_PATTERNS = {
+    "slug": (
+        re.compile(rf"(?:{_SLUG}:)?{_SLUG}"),
+        "a slug: lower-case ASCII letters, digits and single hyphens",
+    ),
+    "fact id": (
+        re.compile(rf"(?:{_SLUG}:)?[a-z][a-z0-9]*(?:_[a-z0-9]+)*"),
+        "a fact id: lower-case ASCII letters, digits and single underscores",
+    ),
+    "region code": (re.compile(r"\d\d|9[78]\d"), "two digits of INSEE, or 97x and 98x overseas"),
+    "department code": (re.compile(r"\d\d|2[AB]|97\d"), "35, 2A or 971"),
+    "commune code": (re.compile(r"(?:\d\d|2[AB])\d{3}"), "five characters of INSEE, as in 35238"),
+    "ISO 3166-2 code": (re.compile(r"FR-(?:\d{3}|[A-Z]{2,3}|20R)"), "FR-BRE, FR-20R or FR-974"),
+    "NUTS code": (re.compile(r"FR[A-Z0-9]{1,2}"), "FRH or FRH0"),
+    "E.164 number": (re.compile(r"\+[1-9]\d{6,14}"), "+ and 7 to 15 digits, as in +33299547900"),
+    "URL": (
+        re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#][!-~]*)?"),
+        "http:// or https:// and an ASCII host",
+    ),
+    "e-mail address": (
+        re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
+        "name@host, in ASCII",
+    ),
+}
+#: Characters that no text of ours may hold: lost, soft or steering ones.
+_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\xad�\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def _refuse(where: str, value: object, wanted: str) -> InvalidValueError:
+    return InvalidValueError(f"{where}: expected {wanted}, got {value!r:.80}")
+
+
+def _matches(kind: str, attribute: "Attribute[Any]", value: object) -> None:
+    pattern, wanted = _PATTERNS[kind]
+    if not isinstance(value, str) or not pattern.fullmatch(value):
+        raise _refuse(attribute.name, value, wanted)
+
+
+def slug(_: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuse what is no record id."""
+    _matches("slug", attribute, value)
+
+
+def slugs(_: object, attribute: "Attribute[Any]", value: "Iterable[object]") -> None:
+    """Refuse what is no series of record ids, each once."""
+    seen: set[object] = set()
+    for one in value:
+        _matches("slug", attribute, one)
+        if one in seen:
+            raise _refuse(attribute.name, one, "each id once")
+        seen.add(one)
+
+
+def fact_id(_: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuse what is no id of a fact, such as ``training_hours``."""
+    _matches("fact id", attribute, value)
+
+
+def region_code(_: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuse what is no INSEE code of a region or collectivity."""
+    _matches("region code", attribute, value)
+
+
+def department_code(_: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuse what is no INSEE code of a department."""
+    _matches("department code", attribute, value)
+
+
+def commune_code(_: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuse what is no INSEE code of a commune."""
+    _matches("commune code", attribute, value)
+
+
+def iso_code(_: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuse what is no ISO 3166-2 code of a French territory."""
+    _matches("ISO 3166-2 code", attribute, value)
+
+
+def nuts_codes(_: object, attribute: "Attribute[Any]", value: "Iterable[object]") -> None:
+    """Refuse what is no series of NUTS codes of level 1 or 2."""
+    for one in value:
+        _matches("NUTS code", attribute, one)
+
+
+def e164(_: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuse what is neither ``None`` nor an international phone number."""
+    if value is not None:
+        _matches("E.164 number", attribute, value)
+
+
+def url(_: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuse what is neither ``None`` nor an absolute web address."""
+    if value is not None:
+        _matches("URL", attribute, value)
+
+
+def email(_: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuse what is neither ``None`` nor an e-mail address."""
+    if value is not None:
+        _matches("e-mail address", attribute, value)
+
+
+def text(_: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuse an empty, untrimmed or denormalised text, and lost, soft or steering characters."""
+    if not isinstance(value, str) or not value.strip() or value != value.strip():
+        raise _refuse(attribute.name, value, "a text without spaces around it")
+    if not is_normalized("NFC", value):
+        raise _refuse(attribute.name, value, "a text in Unicode's form NFC")
+    forbidden = _FORBIDDEN.search(value)
+    if forbidden:
+        raise _refuse(attribute.name, value, f"a text without the character {forbidden[0]!a}")
+
+
+def optional_text(instance: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Do as `text`, and let ``None`` pass."""
+    if value is not None:
+        text(instance, attribute, value)
+
+
+def texts(instance: object, attribute: "Attribute[Any]", value: "Iterable[object]") -> None:
+    """Do as `text` for each."""
+    for one in value:
+        text(instance, attribute, one)
+
+
+def not_negative(_: object, attribute: "Attribute[Any]", value: "Decimal | None") -> None:
+    """Refuse a number below zero."""
+    if value is not None and value < 0:
+        raise _refuse(attribute.name, value, "zero or more")
+
+
+def decimal(value: "Decimal | int | str") -> Decimal:
+    """
+    Make an exact number.
+
+    Raises:
+        InvalidValueError: It is a float (which is not exact), not a number, or not finite.
+    """
+    if isinstance(value, (bool, float)):
+        raise _refuse("number", value, "a Decimal, a whole number or a text such as '12.50'")
+    try:
+        number = Decimal(value)
+    except (InvalidOperation, TypeError, ValueError):
+        raise _refuse("number", value, "a number") from None
+    if not number.is_finite():
+        raise _refuse("number", value, "a finite number")
+    return number
+
+
+def optional_decimal(value: "Decimal | int | str | None") -> Decimal | None:
+    """Do as `decimal`, and let ``None`` pass."""
+    return None if value is None else decimal(value)
+
+
+def many(values: Iterable[T]) -> tuple[T, ...]:
+    """
+    Make a tuple of several values.
+
+    Raises:
+        InvalidValueError: It is one text, which Python would take for a series of letters.
+    """
+    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+        raise _refuse("values", values, "a list or tuple")
+    return tuple(values)

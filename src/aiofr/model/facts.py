@@ -1,0 +1,159 @@
+"""Facts: the questions one can ask a person, what may be answered, and how conditions say it."""
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from aiofr.conditions import Value
+from aiofr.errors import InvalidValueError
+from aiofr.model import codes
+from aiofr.model.evidence import Evidence
+
+
+class FactType(StrEnum):
+    """What kind of answer a fact has."""
+
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    MONEY = "money"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    REGION = "region"
+    DEPARTMENT = "department"
+
+
+class Unit(StrEnum):
+    """What a number counts."""
+
+    YEARS = "years"
+    MONTHS = "months"
+    WEEKS = "weeks"
+    DAYS = "days"
+    HOURS = "hours"
+    EUR = "EUR"
+    PEOPLE = "people"
+
+
+@frozen(kw_only=True)
+class Wording:
+    """
+    How a fact is asked and told in one language.
+
+    Args:
+        label: The fact as a noun, e.g. ``"âge"``.
+        question: The question to the person.
+        requirement: The sentence of a condition that asks for something, with ``{}`` for what it
+            asks, e.g. ``"il faut avoir {}"``; for a yes-or-no fact, without.
+        exclusion: The same for a condition that excludes it.
+        given: What "you said" is introduced by, e.g. ``"vous"`` or ``"la formation"``.
+    """
+
+    label: str = field(validator=codes.text)
+    question: str = field(validator=codes.text)
+    requirement: str = field(validator=codes.text)
+    exclusion: str = field(validator=codes.text)
+    given: str | None = field(default=None, validator=codes.optional_text)
+
+
+@frozen(kw_only=True)
+class Choice:
+    """
+    One allowed answer.
+
+    Args:
+        id: Its slug.
+        fr: How a French sentence says it, after the fact's requirement.
+        en: The same in English.
+    """
+
+    id: str = field(validator=codes.slug)
+    fr: str = field(validator=codes.text)
+    en: str = field(validator=codes.text)
+
+
+@frozen(kw_only=True)
+class Fact:
+    """
+    A question one can ask a person.
+
+    Args:
+        id: Its id, e.g. ``"training_hours"``.
+        type: What kind of answer it has.
+        unit: What a number counts.
+        minimum: The lowest number allowed.
+        maximum: The highest number allowed.
+        values: The allowed answers of a choice, in the order to show them.
+        fr: Its French wording.
+        en: Its English wording.
+        evidence: What made the question necessary.
+
+    Raises:
+        InvalidValueError: A choice without values, values without a choice, or bounds crossed.
+    """
+
+    id: str = field(validator=codes.fact_id)
+    type: FactType = field(converter=FactType)
+    unit: Unit | None = None
+    minimum: Decimal | None = field(default=None, converter=codes.optional_decimal)
+    maximum: Decimal | None = field(default=None, converter=codes.optional_decimal)
+    values: tuple[Choice, ...] = field(default=(), converter=codes.many)
+    fr: Wording
+    en: Wording
+    evidence: tuple[Evidence, ...] = field(default=(), converter=codes.many)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a choice that offers nothing, and bounds that let nothing through."""
+        chosen = self.type in (FactType.CHOICE, FactType.CHOICES)
+        ids = [choice.id for choice in self.values]
+        if chosen != bool(ids) or len(set(ids)) < len(ids):
+            msg = f"values: expected {'each allowed value once' if chosen else 'none'}, got {ids}"
+            raise InvalidValueError(msg)
+        if self.minimum is not None and self.maximum is not None and self.maximum < self.minimum:
+            msg = f"maximum: expected {self.minimum} or more, got {self.maximum}"
+            raise InvalidValueError(msg)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its answers are numbers."""
+        return self.type in (FactType.INTEGER, FactType.DECIMAL, FactType.MONEY)
+
+    def wording(self, language: str) -> Wording:
+        """Give its wording in *language*, ``"fr"`` or ``"en"``."""
+        return self.en if language == "en" else self.fr
+
+    def problem(self, value: object) -> str | None:
+        """
+        Say why *value* is no answer to this question, or ``None`` where it is one.
+
+        Regions and departments are checked for their type only; the catalog knows which exist.
+        """
+        allowed = {choice.id for choice in self.values}
+        if self.type is FactType.BOOLEAN:
+            return None if isinstance(value, bool) else "expected true or false"
+        if self.type is FactType.DATE:
+            return None if type(value) is date else "expected a day as 2020-09-01"
+        if self.type is FactType.CHOICES:
+            fits = isinstance(value, frozenset) and value <= allowed
+            return None if fits else f"expected some of {', '.join(sorted(allowed))}"
+        if self.is_number:
+            return self._number_problem(value)
+        if self.type is FactType.CHOICE:
+            return None if value in allowed else f"expected one of {', '.join(sorted(allowed))}"
+        return None if isinstance(value, str) else "expected an id"
+
+    def _number_problem(self, value: Value | object) -> str | None:
+        if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+            return "expected a number"
+        if isinstance(value, Decimal) and not value.is_finite():
+            return "expected a finite number"
+        if self.type is FactType.INTEGER and value != int(value):
+            return "expected a whole number"
+        if self.minimum is not None and value < self.minimum:
+            return f"expected {self.minimum} or more"
+        if self.maximum is not None and value > self.maximum:
+            return f"expected {self.maximum} or less"
+        return None

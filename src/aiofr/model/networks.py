@@ -1,0 +1,125 @@
+"""Who: networks, the structures that belong to them, and what became of either."""
+
+from datetime import date
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from aiofr.model import codes
+from aiofr.model.contacts import Contact, Link
+from aiofr.model.evidence import Evidence
+from aiofr.model.time import PartialDate, Period, partial_date
+
+
+class SuccessionKind(StrEnum):
+    """What became of a body."""
+
+    RENAMED = "renamed"
+    MERGED = "merged"
+    SPLIT = "split"
+    ABSORBED = "absorbed"
+    PARTLY_TAKEN_OVER = "partly-taken-over"
+    DISSOLVED = "dissolved"
+    OVERLAPS = "overlaps"
+
+
+class StructureKind(StrEnum):
+    """What a structure is."""
+
+    ORGANISATION = "organisation"
+    SERVICE = "service"
+    SITE = "site"
+
+
+@frozen(kw_only=True)
+class Succession:
+    """
+    What became of a network or structure.
+
+    Args:
+        kind: How it changed.
+        date: When, to the precision known.
+        to: Ids of the bodies of the same collection that followed; none for a plain dissolution.
+        name: The name borne from then on, for a renaming.
+        note: What a reader must know, in French.
+        evidence: Where this comes from.
+    """
+
+    kind: SuccessionKind = field(converter=SuccessionKind)
+    date: PartialDate = field(converter=partial_date)
+    to: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
+    name: str | None = field(default=None, validator=codes.optional_text)
+    note: str | None = field(default=None, validator=codes.optional_text)
+    evidence: tuple[Evidence, ...] = field(converter=codes.many)
+
+
+@frozen(kw_only=True)
+class Network:
+    """
+    A network, or a type of body.
+
+    Args:
+        id: Its slug, e.g. ``"missions-locales"``.
+        name: Its name in French.
+        expansion: What its acronym stands for.
+        aliases: Acronyms, singulars and spellings, as printed.
+        members: Ids of the networks it is made of.
+        branches: Directories of its branches.
+        period: When it exists.
+        successions: What became of it.
+        evidence: Where this comes from.
+        former_ids: Ids it had before.
+    """
+
+    id: str = field(validator=codes.slug)
+    name: str = field(validator=codes.text)
+    expansion: str | None = field(default=None, validator=codes.optional_text)
+    aliases: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
+    members: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
+    branches: tuple[Link, ...] = field(default=(), converter=codes.many)
+    period: Period = Period()
+    successions: tuple[Succession, ...] = field(default=(), converter=codes.many)
+    evidence: tuple[Evidence, ...] = field(converter=codes.many)
+    former_ids: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
+
+    def name_on(self, day: date) -> str:
+        """Give the name it bore on *day*; a renaming counts from the last day it can be of."""
+        named = [s for s in self.successions if s.name is not None and s.date.last <= day]
+        latest = max(named, key=lambda succession: succession.date, default=None)
+        return self.name if latest is None or latest.name is None else latest.name
+
+
+@frozen(kw_only=True)
+class Structure:
+    """
+    One organisation, service or site of a network.
+
+    Args:
+        id: Its slug.
+        name: Its name.
+        kind: Whether it is an organisation, a service of one, or a site of one.
+        network: Id of its network.
+        also: Ids of further networks that it belongs to.
+        regions: Ids of the regions it serves; none for a national one.
+        part_of: Id of the structure that it is a service or site of.
+        aliases: Acronyms and spellings.
+        contact: How to reach it.
+        period: When it exists.
+        successions: What became of it.
+        evidence: Where this comes from.
+        former_ids: Ids it had before.
+    """
+
+    id: str = field(validator=codes.slug)
+    name: str = field(validator=codes.text)
+    kind: StructureKind = field(default=StructureKind.ORGANISATION, converter=StructureKind)
+    network: str = field(validator=codes.slug)
+    also: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
+    regions: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
+    part_of: str | None = None
+    aliases: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
+    contact: Contact = Contact()
+    period: Period = Period()
+    successions: tuple[Succession, ...] = field(default=(), converter=codes.many)
+    evidence: tuple[Evidence, ...] = field(converter=codes.many)
+    former_ids: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
