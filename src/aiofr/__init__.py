@@ -1,0 +1,343 @@
+"""
+The French system of welcome, information and guidance about training and jobs, as typed data.
+
+>>> import aiofr
+>>> catalog = aiofr.load()
+>>> catalog.regions.resolve("BZH").name
+'Bretagne'
+
+General layout, each module knowing those above it::
+
+    errors       every exception and warning
+    conditions   what must hold, and its answer: yes, no or unknown
+    model        the records and their values
+    wording      conditions, dates and sums in French and English
+    datasets     the packaged facts, and the reading of data files
+    query        how one asks: selections, names, texts
+    references   whether what records name exists
+    catalog      what there is
+    orientation  one person, one day: whom to see and what is open
+    plugins      load()
+    cli          the `aiofr` command
+
+Nothing is imported before it is asked for, so that ``import aiofr`` costs nothing.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from aiofr.catalog import Catalog as Catalog
+    from aiofr.conditions import (
+        All as All,
+        Any as Any,
+        AtLeast as AtLeast,
+        Comparison as Comparison,
+        Condition as Condition,
+        Not as Not,
+        Operator as Operator,
+        ToCheck as ToCheck,
+        Truth as Truth,
+        Verdict as Verdict,
+        fact as fact,
+        parse as parse,
+    )
+    from aiofr.datasets.dataset import Dataset as Dataset
+    from aiofr.errors import (
+        AiofrError as AiofrError,
+        AiofrWarning as AiofrWarning,
+        AmbiguousNameError as AmbiguousNameError,
+        ConditionError as ConditionError,
+        ConflictError as ConflictError,
+        DataError as DataError,
+        Fault as Fault,
+        InvalidValueError as InvalidValueError,
+        PluginWarning as PluginWarning,
+        RenamedIdWarning as RenamedIdWarning,
+        SituationError as SituationError,
+        UnknownRecordError as UnknownRecordError,
+    )
+    from aiofr.model.contacts import (
+        Contact as Contact,
+        Email as Email,
+        Link as Link,
+        LinkKind as LinkKind,
+        Phone as Phone,
+        PhoneKind as PhoneKind,
+    )
+    from aiofr.model.evidence import (
+        Certainty as Certainty,
+        Collection as Collection,
+        Confidence as Confidence,
+        Erratum as Erratum,
+        Evidence as Evidence,
+        Source as Source,
+    )
+    from aiofr.model.facts import (
+        Choice as Choice,
+        Fact as Fact,
+        FactType as FactType,
+        Unit as Unit,
+        Wording as Wording,
+    )
+    from aiofr.model.figures import Indicator as Indicator, Term as Term
+    from aiofr.model.measures import (
+        Amount as Amount,
+        AmountRole as AmountRole,
+        Count as Count,
+        DayStatus as DayStatus,
+        Measure as Measure,
+        MeasureKind as MeasureKind,
+        MeasureStatus as MeasureStatus,
+        Milestone as Milestone,
+        MilestoneKind as MilestoneKind,
+        Per as Per,
+        Qualifier as Qualifier,
+        Step as Step,
+    )
+    from aiofr.model.networks import (
+        Network as Network,
+        Structure as Structure,
+        StructureKind as StructureKind,
+        Succession as Succession,
+        SuccessionKind as SuccessionKind,
+    )
+    from aiofr.model.places import (
+        Department as Department,
+        FormerRegion as FormerRegion,
+        Region as Region,
+        RegionKind as RegionKind,
+    )
+    from aiofr.model.publics import Need as Need, Public as Public, Referral as Referral
+    from aiofr.model.time import (
+        PartialDate as PartialDate,
+        Period as Period,
+        Precision as Precision,
+    )
+    from aiofr.orientation import (
+        AmountAnswer as AmountAnswer,
+        Guidance as Guidance,
+        MeasureAnswer as MeasureAnswer,
+        Membership as Membership,
+        NetworkAnswer as NetworkAnswer,
+        Note as Note,
+        Reason as Reason,
+        ReferralAnswer as ReferralAnswer,
+        Situation as Situation,
+        Status as Status,
+    )
+    from aiofr.plugins import load as load
+    from aiofr.query.kinds import (
+        Measures as Measures,
+        Networks as Networks,
+        Publics as Publics,
+        Regions as Regions,
+        Structures as Structures,
+    )
+    from aiofr.query.selection import Selection as Selection
+    from aiofr.query.text import Match as Match
+    from aiofr.wording import Speaker as Speaker
+
+__all__ = [
+    "AiofrError",
+    "AiofrWarning",
+    "All",
+    "AmbiguousNameError",
+    "Amount",
+    "AmountAnswer",
+    "AmountRole",
+    "Any",
+    "AtLeast",
+    "Catalog",
+    "Certainty",
+    "Choice",
+    "Collection",
+    "Comparison",
+    "Condition",
+    "ConditionError",
+    "Confidence",
+    "ConflictError",
+    "Contact",
+    "Count",
+    "DataError",
+    "Dataset",
+    "DayStatus",
+    "Department",
+    "Email",
+    "Erratum",
+    "Evidence",
+    "Fact",
+    "FactType",
+    "Fault",
+    "FormerRegion",
+    "Guidance",
+    "Indicator",
+    "InvalidValueError",
+    "Link",
+    "LinkKind",
+    "Match",
+    "Measure",
+    "MeasureAnswer",
+    "MeasureKind",
+    "MeasureStatus",
+    "Measures",
+    "Membership",
+    "Milestone",
+    "MilestoneKind",
+    "Need",
+    "Network",
+    "NetworkAnswer",
+    "Networks",
+    "Not",
+    "Note",
+    "Operator",
+    "PartialDate",
+    "Per",
+    "Period",
+    "Phone",
+    "PhoneKind",
+    "PluginWarning",
+    "Precision",
+    "Public",
+    "Publics",
+    "Qualifier",
+    "Reason",
+    "Referral",
+    "ReferralAnswer",
+    "Region",
+    "RegionKind",
+    "Regions",
+    "RenamedIdWarning",
+    "Selection",
+    "Situation",
+    "SituationError",
+    "Source",
+    "Speaker",
+    "Status",
+    "Step",
+    "Structure",
+    "StructureKind",
+    "Structures",
+    "Succession",
+    "SuccessionKind",
+    "Term",
+    "ToCheck",
+    "Truth",
+    "Unit",
+    "UnknownRecordError",
+    "Verdict",
+    "Wording",
+    "fact",
+    "load",
+    "parse",
+]
+
+#: The module of each public name.
+_MODULES = {
+    "AiofrError": "errors",
+    "AiofrWarning": "errors",
+    "All": "conditions",
+    "AmbiguousNameError": "errors",
+    "Amount": "model.measures",
+    "AmountAnswer": "orientation",
+    "AmountRole": "model.measures",
+    "Any": "conditions",
+    "AtLeast": "conditions",
+    "Catalog": "catalog",
+    "Certainty": "model.evidence",
+    "Choice": "model.facts",
+    "Collection": "model.evidence",
+    "Comparison": "conditions",
+    "Condition": "conditions",
+    "ConditionError": "errors",
+    "Confidence": "model.evidence",
+    "ConflictError": "errors",
+    "Contact": "model.contacts",
+    "Count": "model.measures",
+    "DataError": "errors",
+    "Dataset": "datasets.dataset",
+    "DayStatus": "model.measures",
+    "Department": "model.places",
+    "Email": "model.contacts",
+    "Erratum": "model.evidence",
+    "Evidence": "model.evidence",
+    "Fact": "model.facts",
+    "FactType": "model.facts",
+    "Fault": "errors",
+    "FormerRegion": "model.places",
+    "Guidance": "orientation",
+    "Indicator": "model.figures",
+    "InvalidValueError": "errors",
+    "Link": "model.contacts",
+    "LinkKind": "model.contacts",
+    "Match": "query.text",
+    "Measure": "model.measures",
+    "MeasureAnswer": "orientation",
+    "MeasureKind": "model.measures",
+    "MeasureStatus": "model.measures",
+    "Measures": "query.kinds",
+    "Membership": "orientation",
+    "Milestone": "model.measures",
+    "MilestoneKind": "model.measures",
+    "Need": "model.publics",
+    "Network": "model.networks",
+    "NetworkAnswer": "orientation",
+    "Networks": "query.kinds",
+    "Not": "conditions",
+    "Note": "orientation",
+    "Operator": "conditions",
+    "PartialDate": "model.time",
+    "Per": "model.measures",
+    "Period": "model.time",
+    "Phone": "model.contacts",
+    "PhoneKind": "model.contacts",
+    "PluginWarning": "errors",
+    "Precision": "model.time",
+    "Public": "model.publics",
+    "Publics": "query.kinds",
+    "Qualifier": "model.measures",
+    "Reason": "orientation",
+    "Referral": "model.publics",
+    "ReferralAnswer": "orientation",
+    "Region": "model.places",
+    "RegionKind": "model.places",
+    "Regions": "query.kinds",
+    "RenamedIdWarning": "errors",
+    "Selection": "query.selection",
+    "Situation": "orientation",
+    "SituationError": "errors",
+    "Source": "model.evidence",
+    "Speaker": "wording",
+    "Status": "orientation",
+    "Step": "model.measures",
+    "Structure": "model.networks",
+    "StructureKind": "model.networks",
+    "Structures": "query.kinds",
+    "Succession": "model.networks",
+    "SuccessionKind": "model.networks",
+    "Term": "model.figures",
+    "ToCheck": "conditions",
+    "Truth": "conditions",
+    "Unit": "model.facts",
+    "UnknownRecordError": "errors",
+    "Verdict": "conditions",
+    "Wording": "model.facts",
+    "fact": "conditions",
+    "load": "plugins",
+    "parse": "conditions",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for."""
+    if name not in _MODULES:
+        msg = f"module 'aiofr' has no attribute {name!r}"
+        raise AttributeError(msg)
+    from importlib import import_module  # noqa: PLC0415 - to import nothing before it is needed
+
+    value = getattr(import_module(f"aiofr.{_MODULES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return sorted(__all__)

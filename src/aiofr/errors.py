@@ -219,7 +219,9 @@ class ConflictError(AiofrError):
 
     def __init__(self, kind: str, id: str, first: str, second: str) -> None:  # noqa: A002
         self.kind, self.id, self.first, self.second = kind, id, first, second
-        super().__init__(f"{kind} has {id!r} twice: in {first} and in {second}. Rename one of them.")
+        super().__init__(
+            f"{kind} has {id!r} twice: in {first} and in {second}. Rename one of them."
+        )
 
     def __reduce__(self) -> tuple[type["ConflictError"], tuple[object, ...]]:
         """Pickle by the facts, from which the text is made again."""

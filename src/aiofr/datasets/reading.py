@@ -10,37 +10,54 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 from cattrs import BaseValidationError, Converter
-from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.errors import (
+    AttributeValidationNote,
+    ClassValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+    IterableValidationNote,
+)
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
-from cattrs.v import AttributeValidationNote, IterableValidationNote
 
 from aiofr.conditions import Condition, parse
-from aiofr.errors import AiofrError, ConditionError, DataError, Fault, InvalidValueError
+from aiofr.errors import AiofrError, ConditionError, Fault, InvalidValueError
 from aiofr.model.evidence import Collection
 from aiofr.model.time import PartialDate
 
 from .layout import record_class
 
 
-def records(plain: object, collection: Collection, file: str) -> tuple[Any, ...]:
+class Reading(NamedTuple):
+    """
+    What one collection of a file gave.
+
+    Args:
+        records: The records that are well-formed, each with its place in the list.
+        faults: What is wrong, with its path.
+        refused: The ids of the records that are not well-formed, as far as they have one.
+    """
+
+    records: tuple[tuple[int, Any], ...]
+    faults: tuple[Fault, ...]
+    refused: frozenset[str]
+
+
+def read_collection(plain: object, collection: Collection, file: str) -> Reading:
     """
     Make the records of one collection from a data file.
 
     Args:
         plain: The file's content: an object keyed by collection, with an optional ``$schema``.
         collection: Which collection to take; absent is empty.
-        file: What to call it in errors.
-
-    Raises:
-        DataError: Every fault of the collection, with its path.
+        file: What to call it in faults.
     """
     if not isinstance(plain, dict):
         problem = f"expected an object keyed by collection, got {type(plain).__name__}"
-        raise DataError([Fault(file, "$", problem)])
+        return Reading((), (Fault(file, "$", problem),), frozenset())
     faults = [
         Fault(file, "$", f"unknown collection {key!r}; there are {', '.join(Collection)}")
         for key in plain
@@ -51,17 +68,17 @@ def records(plain: object, collection: Collection, file: str) -> tuple[Any, ...]
     if not isinstance(entries, list):
         faults.append(Fault(file, path, f"expected a list, got {type(entries).__name__}"))
         entries = []
-    found: list[Any] = []
+    found: list[tuple[int, Any]] = []
+    refused: set[str] = set()
     class_ = record_class(collection)
     for index, entry in enumerate(entries):
         try:
-            found.append(converter().structure(entry, class_))
+            found.append((index, converter().structure(entry, class_)))
         except Exception as error:  # noqa: BLE001 - cattrs wraps whatever a value raises
             problems = flatten(error, f"{path}[{index}]")
             faults.extend(Fault(file, where, problem) for where, problem in problems)
-    if faults:
-        raise DataError(faults)
-    return tuple(found)
+            refused.add(str(entry.get("id")) if isinstance(entry, dict) else "")
+    return Reading(tuple(found), tuple(faults), frozenset(refused))
 
 
 def to_plain(record: object) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -79,7 +96,6 @@ def converter() -> Converter:
     made.register_structure_hook(date, lambda value, _: _day(value))
     made.register_structure_hook(PartialDate, lambda value, _: PartialDate.parse(value))
     made.register_structure_hook(Condition, lambda value, _: parse(value))
-    made.register_structure_hook_func(_is_vocabulary, _vocabulary)
     made.register_structure_hook_func(_is_series, lambda value, type_: _series(made, value, type_))
     made.register_structure_hook_factory(attrs.has, lambda class_: _record(made, class_))
     made.register_unstructure_hook(Decimal, _plain_number)
@@ -88,7 +104,8 @@ def converter() -> Converter:
     made.register_unstructure_hook_func(_is_condition, Condition.to_plain)
     made.register_unstructure_hook_func(_is_vocabulary, lambda value: value.value)
     made.register_unstructure_hook_factory(
-        _is_record, lambda class_: make_dict_unstructure_fn(class_, made, _cattrs_omit_if_default=True)
+        _is_record,
+        lambda class_: make_dict_unstructure_fn(class_, made, _cattrs_omit_if_default=True),
     )
     return made
 
@@ -97,7 +114,10 @@ _PLAIN_TYPES: dict[type[Any], str] = {str: "a text", bool: "true or false", int:
 
 
 def _strict(class_: type[Any], wanted: str) -> Any:  # noqa: ANN401 - a cattrs hook
-    def structure(value: object, _: object) -> object:
+    def structure(value: object, type_: type[Any]) -> object:
+        # cattrs looks a vocabulary up as the str that it derives from.
+        if _is_vocabulary(type_):
+            return _vocabulary(value, type_)
         if type(value) is not class_:
             msg = f"expected {wanted}, got {_shown(value)}"
             raise InvalidValueError(msg)

@@ -44,7 +44,9 @@ _PATTERNS = {
     ),
 }
 #: Characters that no text of ours may hold: lost, soft or steering ones.
-_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\xad�\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad�\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+)
 
 
 def _refuse(where: str, value: object, wanted: str) -> InvalidValueError:

@@ -1,12 +1,14 @@
 """Facts: the questions one can ask a person, what may be answered, and how conditions say it."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from enum import StrEnum
 
 from attrs import field, frozen
 
-from aiofr.conditions import Value
+from aiofr.conditions import Comparison, Operator, Value
 from aiofr.errors import InvalidValueError
 from aiofr.model import codes
 from aiofr.model.evidence import Evidence
@@ -24,6 +26,22 @@ class FactType(StrEnum):
     CHOICES = "choices"
     REGION = "region"
     DEPARTMENT = "department"
+
+
+_ORDERINGS = (Operator.EQ, Operator.GT, Operator.GE, Operator.LT, Operator.LE)
+_ONE_ID = (Operator.EQ, Operator.IN)
+#: The operators that conditions may use on a fact of each type.
+_OPERATORS = {
+    FactType.INTEGER: _ORDERINGS,
+    FactType.DECIMAL: _ORDERINGS,
+    FactType.MONEY: _ORDERINGS,
+    FactType.DATE: _ORDERINGS,
+    FactType.BOOLEAN: (Operator.EQ,),
+    FactType.CHOICE: _ONE_ID,
+    FactType.CHOICES: (Operator.HAS,),
+    FactType.REGION: _ONE_ID,
+    FactType.DEPARTMENT: _ONE_ID,
+}
 
 
 class Unit(StrEnum):
@@ -125,25 +143,40 @@ class Fact:
         """Give its wording in *language*, ``"fr"`` or ``"en"``."""
         return self.en if language == "en" else self.fr
 
-    def problem(self, value: object) -> str | None:
+    def problem(self, value: object, allowed: Sequence[str] | None) -> str | None:
         """
         Say why *value* is no answer to this question, or ``None`` where it is one.
 
-        Regions and departments are checked for their type only; the catalog knows which exist.
+        Args:
+            value: The answer.
+            allowed: The ids that may be answered, as the catalog knows them; ``None`` where
+                answers are no ids.
         """
-        allowed = {choice.id for choice in self.values}
+        if self.is_number:
+            return self._number_problem(value)
         if self.type is FactType.BOOLEAN:
             return None if isinstance(value, bool) else "expected true or false"
         if self.type is FactType.DATE:
             return None if type(value) is date else "expected a day as 2020-09-01"
         if self.type is FactType.CHOICES:
-            fits = isinstance(value, frozenset) and value <= allowed
-            return None if fits else f"expected some of {', '.join(sorted(allowed))}"
-        if self.is_number:
-            return self._number_problem(value)
-        if self.type is FactType.CHOICE:
-            return None if value in allowed else f"expected one of {', '.join(sorted(allowed))}"
-        return None if isinstance(value, str) else "expected an id"
+            fits = isinstance(value, frozenset) and value <= set(allowed or ())
+            return None if fits else f"expected some of {_listed(allowed, value)}"
+        return None if value in (allowed or ()) else f"expected one of {_listed(allowed, value)}"
+
+    def bound_problems(
+        self, comparison: Comparison, allowed: Sequence[str] | None
+    ) -> Iterator[str]:
+        """Say what keeps *comparison* from being asked of this fact; nothing where all is well."""
+        operator, bound = comparison.operator, comparison.value
+        fitting = _OPERATORS[self.type]
+        if operator not in fitting:
+            yield f"fact {self.id!r} is a {self.type}: expected {', '.join(fitting)}, got {operator}"
+            return
+        for one in bound if isinstance(bound, tuple) else (bound,):
+            value = frozenset({one}) if operator is Operator.HAS else one
+            problem = self.problem(value, allowed)
+            if problem:
+                yield f"fact {self.id!r}: {problem}, got {one!r:.60}"
 
     def _number_problem(self, value: Value | object) -> str | None:
         if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
@@ -157,3 +190,12 @@ class Fact:
         if self.maximum is not None and value > self.maximum:
             return f"expected {self.maximum} or less"
         return None
+
+
+def _listed(allowed: Sequence[str] | None, value: object, limit: int = 12) -> str:
+    """List what may be answered: all of it where it is short, else what is close to *value*."""
+    ids = list(allowed or ())
+    if len(ids) <= limit:
+        return ", ".join(ids)
+    close = get_close_matches(str(value), ids, 3)
+    return f"{', '.join(close or ids[:3])} or another of {len(ids)}"

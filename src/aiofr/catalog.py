@@ -1,0 +1,268 @@
+"""
+What there is: the collections, merged from their datasets, checked and looked into on demand.
+
+Belongs here: one id, one record; facts that conditions may name; references between records. It
+knows datasets and selections, and neither plugins nor persons.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+
+from aiofr.conditions import Condition
+from aiofr.datasets.dataset import Dataset, Entry
+from aiofr.errors import ConflictError, DataError, Fault
+from aiofr.model.evidence import Collection
+from aiofr.model.walk import walk
+from aiofr.query.kinds import Measures, Networks, Publics, Regions, Structures
+from aiofr.query.selection import Selection
+from aiofr.query.text import Match
+from aiofr.references import cycles, unresolved
+
+if TYPE_CHECKING:
+    from aiofr.model.evidence import Erratum, Source
+    from aiofr.model.facts import Fact
+    from aiofr.model.figures import Indicator, Term
+    from aiofr.model.places import Region
+    from aiofr.orientation import Guidance, Situation
+
+S = TypeVar("S")
+
+
+class Catalog:
+    """
+    Every record of some datasets, by collection.
+
+    A collection is read when it is first asked for.
+
+    Args:
+        datasets: Where the records come from, in order.
+        beside: A catalog that lends whatever these datasets do not have, so that data which
+            refer to it can be checked alone.
+    """
+
+    def __init__(self, datasets: Iterable[Dataset], beside: "Catalog | None" = None) -> None:
+        self._datasets = tuple(datasets)
+        self._beside = beside
+        self._entries: dict[Collection, dict[str, Entry]] = {}
+        self._refused: frozenset[str] = frozenset()
+        self._tolerated: list[Fault] | None = None
+
+    @cached_property
+    def regions(self) -> Regions:
+        """The 18 regions and Nouvelle-Calédonie."""
+        return self._select(Regions, Collection.REGIONS)
+
+    @cached_property
+    def networks(self) -> Networks:
+        """Networks and types of bodies."""
+        return self._select(Networks, Collection.NETWORKS)
+
+    @cached_property
+    def structures(self) -> Structures:
+        """Organisations, services and sites, with their contacts."""
+        return self._select(Structures, Collection.STRUCTURES)
+
+    @cached_property
+    def publics(self) -> Publics:
+        """Kinds of persons and bodies, with whom they are sent to."""
+        return self._select(Publics, Collection.PUBLICS)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """What Regions do."""
+        return self._select(Measures, Collection.MEASURES)
+
+    @cached_property
+    def facts(self) -> "Selection[Fact]":
+        """The questions one can ask a person."""
+        return self._select(Selection[Any], Collection.FACTS)
+
+    @cached_property
+    def glossary(self) -> "Selection[Term]":
+        """What acronyms and terms stand for."""
+        return self._select(Selection[Any], Collection.GLOSSARY)
+
+    @cached_property
+    def indicators(self) -> "Selection[Indicator]":
+        """The figures of the portraits."""
+        return self._select(Selection[Any], Collection.INDICATORS)
+
+    @cached_property
+    def sources(self) -> "Selection[Source]":
+        """The publications that facts come from."""
+        return self._select(Selection[Any], Collection.SOURCES)
+
+    @cached_property
+    def errata(self) -> "Selection[Erratum]":
+        """What was wrong in them, and what was made of it."""
+        return self._select(Selection[Any], Collection.ERRATA)
+
+    def collection(self, collection: Collection | str) -> Selection[Any]:
+        """Give a collection by its name, e.g. ``"measures"``."""
+        found: Selection[Any] = getattr(self, Collection(collection).value)
+        return found
+
+    def search(self, text: str) -> tuple[tuple[Collection, Match[Any]], ...]:
+        """
+        Look for *text* in every collection.
+
+        Returns:
+            Each match with its collection, best first.
+
+        Raises:
+            InvalidValueError: *text* holds no letter and no digit.
+        """
+        found = [(c, match) for c in Collection for match in self.collection(c).search(text)]
+        return tuple(sorted(found, key=lambda pair: -pair[1].score))
+
+    def orient(
+        self,
+        situation: "Situation",
+        on: date | str | None = None,
+        region: "str | Region | None" = None,
+    ) -> "Guidance":
+        """
+        Say whom *situation* can see and which measures are open to it, on a day.
+
+        Args:
+            situation: What is known of the person.
+            on: The day; today where it is left out.
+            region: Where help is asked for; the person's residence where it is left out, and the
+                whole country where that is unknown too.
+
+        Raises:
+            SituationError: The situation names an unknown fact or holds an impossible value.
+            InvalidValueError: *on* is no day.
+            UnknownRecordError: *region* fits no region.
+        """
+        # The one import against the layers: orientation is built on catalogs, and asked from one.
+        from aiofr.orientation import orient  # noqa: PLC0415
+
+        return orient(self, situation, on, region)
+
+    def to_dict(self) -> dict[str, list[dict[str, Any]]]:
+        """Give the whole catalog as plain data keyed by collection, as the data files have it."""
+        return {c.value: self.collection(c).to_dicts() for c in Collection}
+
+    def check(self) -> tuple[Fault, ...]:
+        """
+        List everything wrong with the data: files, ids, conditions, references, evidence.
+
+        Reads every collection, and what is well-formed although its neighbour is not.
+
+        Returns:
+            The faults; empty where all is well.
+        """
+        tolerant = Catalog(self._datasets, self._beside)
+        tolerant._tolerated = []
+        entries = [entry for collection in Collection for entry in tolerant.own(collection)]
+        found = tolerant._tolerated + [
+            Fault(entry.file, entry.path + path, problem)
+            for entry in entries
+            for path, problem in unresolved(tolerant, entry.record, tolerant._refused)
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def own(self, collection: Collection) -> tuple[Entry, ...]:
+        """Give the records of these datasets with where they stand, without the lent ones."""
+        lent = {} if self._beside is None else self._beside._read(collection)
+        return tuple(e for id_, e in self._read(collection).items() if lent.get(id_) is not e)
+
+    def files(self) -> tuple[str, ...]:
+        """List the data files that the records come from."""
+        return tuple(dict.fromkeys(e.file for c in Collection for e in self.own(c)))
+
+    def _select(self, kind: Callable[..., S], collection: Collection) -> S:
+        entries = self._read(collection)
+        return kind(
+            collection.value, lambda: [entry.record for entry in entries.values()], directory=self
+        )
+
+    def _read(self, collection: Collection) -> dict[str, Entry]:
+        """Read and merge one collection; what cannot stand alone is refused here."""
+        if collection in self._entries:
+            return self._entries[collection]
+        entries: dict[str, Entry] = {}
+        faults: list[Fault] = []
+        for dataset in self._datasets:
+            read = dataset.read(collection)
+            faults += read.faults
+            self._refused |= read.refused
+            for entry in read.entries:
+                known = entries.setdefault(entry.record.id, entry)
+                if known is not entry:
+                    faults += self._conflict(collection, known, entry)
+        for id_, entry in () if self._beside is None else self._beside._read(collection).items():
+            entries.setdefault(id_, entry)
+        faults += [*cycles(entries), *self._refused_conditions(collection, entries)]
+        if self._tolerated is not None:
+            self._tolerated += faults
+        elif faults:
+            raise DataError(faults)
+        if collection is Collection.MEASURES:
+            entries = {id_: self._vouch(entry) for id_, entry in entries.items()}
+        self._entries[collection] = entries
+        return entries
+
+    def _conflict(self, collection: Collection, known: Entry, again: Entry) -> Iterator[Fault]:
+        there, here = (f"{entry.file} @ {entry.path}" for entry in (known, again))
+        error = ConflictError(collection.value, again.record.id, there, here)
+        if self._tolerated is None:
+            raise error
+        yield Fault(again.file, again.path, error.english)
+
+    def _vouch(self, entry: Entry) -> Entry:
+        """Complete the days that the sources of a measure can speak of."""
+        if entry.record.vouched is not None:
+            return entry
+        from aiofr.model.time import PartialDate, Period  # noqa: PLC0415
+
+        dates = [
+            source.date
+            for evidence in entry.record.evidence
+            if (source := self.sources.get(evidence.source)) is not None
+        ]
+        if not dates:
+            return entry
+        newest = max(dates).last
+        until = newest.replace(year=newest.year + 1) if newest.month != 2 else newest + _YEAR
+        vouched = Period(start=PartialDate.of(min(dates).first), end=PartialDate.of(until))
+        return entry._replace(record=attrs.evolve(entry.record, vouched=vouched))
+
+    def _refused_conditions(
+        self, collection: Collection, entries: dict[str, Entry]
+    ) -> Iterator[Fault]:
+        if collection not in (Collection.MEASURES, Collection.PUBLICS):
+            return
+        for entry in entries.values():
+            for path, value in walk(entry.record, entry.path):
+                if isinstance(value, Condition):
+                    for problem in self._condition_problems(value):
+                        yield Fault(entry.file, path, problem)
+
+    def _condition_problems(self, condition: Condition) -> Iterator[str]:
+        for comparison in condition.comparisons():
+            fact = self.facts.get(comparison.fact)
+            if comparison.fact in self._refused:
+                continue
+            if fact is None:
+                close = ", ".join(match.record.id for match in self.facts.find(comparison.fact)[:3])
+                near = f" (close: {close})" if close else ""
+                yield f"unknown fact {comparison.fact!r}{near}"
+            else:
+                yield from fact.bound_problems(comparison, self.allowed(fact))
+
+    def allowed(self, fact: "Fact") -> tuple[str, ...] | None:
+        """List the ids that answer *fact*, or ``None`` where its answers are no ids."""
+        if fact.type == "region":
+            return self.regions.ids
+        if fact.type == "department":
+            return tuple(d.code for region in self.regions for d in region.departments)
+        return tuple(choice.id for choice in fact.values) or None
+
+
+_YEAR = timedelta(days=365)

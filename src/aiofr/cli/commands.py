@@ -1,0 +1,223 @@
+"""The commands."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+import aiofr
+from aiofr.catalog import Catalog
+from aiofr.cli import showing
+from aiofr.cli.texts import TEXTS
+from aiofr.datasets.dataset import Dataset
+from aiofr.errors import DataError, InvalidValueError
+from aiofr.model.evidence import Collection
+from aiofr.orientation.situation import read_answers
+
+_LANGUAGE = click.option(
+    "--lang",
+    type=click.Choice(["fr", "en"]),
+    default=None,
+    help="Langue des textes : fr (par défaut) ou en.",
+)
+_SINGULARS = {
+    "region": "regions",
+    "network": "networks",
+    "structure": "structures",
+    "public": "publics",
+    "measure": "measures",
+    "fact": "facts",
+    "term": "glossary",
+    "indicator": "indicators",
+    "source": "sources",
+    "erratum": "errata",
+    "région": "regions",
+    "régions": "regions",
+    "réseau": "networks",
+    "réseaux": "networks",
+    "mesure": "measures",
+    "mesures": "measures",
+    "glossaire": "glossary",
+}
+
+
+def _speak(lang: str | None) -> dict[str, str]:
+    """Settle the language for this run: the command's, else the group's, else French."""
+    context = click.get_current_context()
+    context.find_root().obj = lang or context.find_root().obj or "fr"
+    return TEXTS[context.find_root().obj]
+
+
+def _collection(name: str) -> Collection:
+    plural = _SINGULARS.get(name.casefold(), name.casefold())
+    if plural not in set(Collection):
+        kinds = ", ".join(Collection)
+        raise InvalidValueError(
+            TEXTS["en"]["unknown_kind"].format(name, kinds),
+            TEXTS["fr"]["unknown_kind"].format(name, kinds),
+        )
+    return Collection(plural)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="aiofr", message="%(version)s")
+@_LANGUAGE
+@click.pass_context
+def main(context: click.Context, lang: str | None) -> None:
+    """Qui peut accueillir, informer, orienter ; quelles aides sont ouvertes ; à quelle date."""
+    context.find_root().obj = lang
+
+
+@main.command()
+@click.argument("region")
+@click.argument("facts", nargs=-1, metavar="[FAIT=VALEUR]...")
+@click.option("--on", "on", metavar="DATE", default=None, help="Jour visé, ex. 2020-10-05.")
+@click.option("--json", "as_json", is_flag=True, help="Écrire du JSON.")
+@_LANGUAGE
+def orient(
+    region: str, facts: tuple[str, ...], on: str | None, lang: str | None, *, as_json: bool
+) -> None:
+    """Dire qui voir et quelles mesures sont ouvertes dans REGION."""
+    _speak(lang)
+    language = click.get_current_context().find_root().obj
+    catalog = aiofr.load()
+    where = catalog.regions.resolve(region)
+    if not any(pair.startswith("residence=") for pair in facts):
+        if not any(pair.startswith("department=") for pair in facts):
+            facts = (*facts, f"residence={where.id}")
+    found = catalog.orient(read_answers(facts, catalog), on, where)
+    if as_json:
+        click.echo(json.dumps(found.to_dict(language), ensure_ascii=False, indent=2))
+    else:
+        showing.guidance(found, language)
+
+
+@main.command()
+@_LANGUAGE
+def facts(lang: str | None) -> None:
+    """Donner les faits que l’on peut dire d’une personne."""
+    texts = _speak(lang)
+    language = click.get_current_context().find_root().obj
+    catalog = aiofr.load()
+    heads = (texts["id"], texts["question"], texts["answers"])
+    showing.facts(catalog.facts, catalog.allowed, heads, language)
+
+
+@main.command("list")
+@click.argument("kind")
+@click.option("--region", multiple=True, help="Garder ce qui vaut dans cette région.")
+@click.option("--public", multiple=True, help="Garder ce qui s’adresse à ce public.")
+@click.option("--network", multiple=True, help="Garder ce qui relève de ce réseau.")
+@_LANGUAGE
+def list_(
+    kind: str,
+    region: tuple[str, ...],
+    public: tuple[str, ...],
+    network: tuple[str, ...],
+    lang: str | None,
+) -> None:
+    """Lister une collection : regions, networks, structures, publics, measures, facts…"""
+    texts = _speak(lang)
+    catalog = aiofr.load()
+    selection: Any = catalog.collection(_collection(kind))
+    for method, names in (
+        (("in_region",), region),
+        (("open_to", "serving"), public),
+        (("of_network",), network),
+    ):
+        if names:
+            selection = _narrowed(selection, method, names)
+    rows = [
+        (record.id, showing.name_of(record), ", ".join(getattr(record, "regions", ())))
+        for record in selection
+    ]
+    if rows:
+        showing.table((texts["id"], texts["name"], texts["regions"]), rows)
+    else:
+        click.echo(texts["nothing"], err=True)
+
+
+def _narrowed(selection: Any, methods: tuple[str, ...], names: tuple[str, ...]) -> Any:  # noqa: ANN401
+    for method in methods:
+        if hasattr(selection, method):
+            return getattr(selection, method)(*names)
+    option = {"in_region": "--region", "of_network": "--network"}.get(methods[0], "--public")
+    raise InvalidValueError(
+        f"{option} does not apply to {selection.kind}",
+        f"{option} ne s’applique pas à {selection.kind}",
+    )
+
+
+@main.command()
+@click.argument("kind")
+@click.argument("id")
+@click.option("--json", "as_json", is_flag=True, help="Écrire du JSON.")
+@_LANGUAGE
+def show(kind: str, id: str, lang: str | None, *, as_json: bool) -> None:  # noqa: A002
+    """Montrer une fiche : sa collection (KIND) et son identifiant ou son nom (ID)."""
+    _speak(lang)
+    catalog = aiofr.load()
+    collection = _collection(kind)
+    selection: Any = catalog.collection(collection)
+    plain = selection.where(lambda record: record.id == _one(selection, id)).to_dicts()[0]
+    if as_json:
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+    else:
+        showing.record(collection, plain)
+
+
+def _one(selection: Any, name: str) -> str:  # noqa: ANN401 - a selection of any kind
+    return name if name in selection else str(selection.resolve(name).id)
+
+
+@main.command()
+@click.argument("text", nargs=-1, required=True)
+@_LANGUAGE
+def search(text: tuple[str, ...], lang: str | None) -> None:
+    """Chercher des mots dans toutes les fiches."""
+    texts = _speak(lang)
+    rows = [
+        (f"{collection.value}/{match.record.id}", showing.name_of(match.record), match.field)
+        for collection, match in aiofr.load().search(" ".join(text))
+    ]
+    if rows:
+        showing.table((texts["id"], texts["name"], texts["found"]), rows)
+    else:
+        click.echo(texts["nothing"], err=True)
+
+
+@main.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Fichier où écrire.")
+@_LANGUAGE
+def export(output: Path | None, lang: str | None) -> None:
+    """Écrire tout le catalogue en un objet JSON, par collection."""
+    texts = _speak(lang)
+    text = json.dumps(aiofr.load().to_dict(), ensure_ascii=False, indent=2) + "\n"
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InvalidValueError(
+            TEXTS["en"]["unwritable"].format(output, error.strerror),
+            TEXTS["fr"]["unwritable"].format(output, error.strerror),
+        ) from error
+    click.echo(texts["written"].format(output), err=True)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@_LANGUAGE
+def check(paths: tuple[Path, ...], lang: str | None) -> None:
+    """Vérifier les données du catalogue, ou les fichiers et dossiers PATHS."""
+    texts = _speak(lang)
+    catalog = aiofr.load()
+    if paths:
+        catalog = Catalog([Dataset.from_paths(paths)], beside=catalog)
+    faults = catalog.check()
+    if faults:
+        raise DataError(faults)
+    records = sum(len(catalog.own(collection)) for collection in Collection)
+    click.echo(texts["ok"].format(len(catalog.files()), records))

@@ -1,0 +1,102 @@
+"""Records as tables and lists that fit the terminal."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from aiofr.model.evidence import Collection, Source
+from aiofr.model.facts import Fact, FactType
+from aiofr.orientation.guidance import Guidance
+from aiofr.orientation.text import as_text
+
+#: Below this many columns a table becomes a list of blocks.
+_NARROW = 60
+
+
+def console(*, wide: bool = False) -> Console:
+    """Make a console; text that goes to a file or a pipe is neither coloured nor cut."""
+    made = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    if wide or not made.is_terminal:
+        made = Console(highlight=False, markup=False, emoji=False, no_color=True, width=10**4)
+    return made
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Show rows: a table on a terminal, blocks on a narrow one, tabs in a pipe."""
+    out = console()
+    if not out.is_terminal:
+        for row in rows:
+            out.print("\t".join(row), soft_wrap=True)
+        return
+    if out.width < _NARROW:
+        for row in rows:
+            for head, cell in zip(heads, row, strict=True):
+                if cell:
+                    out.print(Text.assemble((f"{head} ", "dim"), cell))
+            out.print()
+        return
+    drawn = Table(*heads, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        drawn.add_row(*row)
+    Console(highlight=False, markup=False, emoji=False).print(drawn)
+
+
+def name_of(record: Any) -> str:  # noqa: ANN401 - a record of any kind
+    """Give what a person calls *record*."""
+    if isinstance(record, Source):
+        return record.title
+    if isinstance(record, Fact):
+        return record.fr.label
+    return str(getattr(record, "name", None) or getattr(record, "reason", record.id))
+
+
+def guidance(found: Guidance, language: str) -> None:
+    """Show guidance, with bold headings on a terminal."""
+    out = console()
+    if out.is_terminal:
+        text = as_text(found, language, width=out.width, heading=_bold)
+    else:
+        text = as_text(found, language)
+    print(text)  # noqa: T201 - already set to the width; rich would set it again
+
+
+def _bold(text: str) -> str:
+    return f"\x1b[1m{text}\x1b[0m"
+
+
+def facts(found: Iterable[Fact], allowed: Any, heads: Sequence[str], language: str) -> None:  # noqa: ANN401
+    """Show the questions, and what may be answered."""
+    rows = []
+    for fact in found:
+        answers = ", ".join(allowed(fact) or ()) if fact.type is not FactType.DEPARTMENT else ""
+        unit = f" ({fact.unit})" if fact.unit else ""
+        rows.append((fact.id, fact.wording(language).question, answers or f"{fact.type}{unit}"))
+    table(heads, rows)
+
+
+def record(collection: Collection, plain: dict[str, Any]) -> None:
+    """Show every field of a record, one below the other."""
+    out = console()
+    out.print(Text(f"{collection.value} · {plain['id']}", style="bold"), soft_wrap=True)
+    _tree(out, {key: value for key, value in plain.items() if key != "id"}, 0)
+
+
+def _tree(out: Console, value: Any, depth: int) -> None:  # noqa: ANN401 - plain data
+    space = "  " * depth
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if isinstance(inner, (dict, list)) and inner:
+                out.print(Text.assemble(space, (f"{key}", "bold")), soft_wrap=True)
+                _tree(out, inner, depth + 1)
+            else:
+                out.print(Text.assemble(space, (f"{key}: ", "dim"), str(inner)), soft_wrap=True)
+    else:
+        for inner in value:
+            if isinstance(inner, dict):
+                out.print(f"{space}-", soft_wrap=True)
+                _tree(out, inner, depth + 1)
+            else:
+                out.print(f"{space}- {inner}", soft_wrap=True)

@@ -1,0 +1,207 @@
+"""Conditions on one fact, what a machine cannot decide, and how Python code writes them."""
+
+import operator as operators
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from attrs import field, frozen
+
+from aiofr.conditions.tree import All, Condition, Value, Verdict
+from aiofr.conditions.truth import Truth
+from aiofr.errors import ConditionError
+
+#: What a comparison compares with; ``in`` takes several.
+Bound = bool | int | Decimal | date | str | tuple[str, ...]
+
+_YES, _NO, _UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
+
+
+class Operator(StrEnum):
+    """How a comparison compares; "plus de" is ``gt``, "au moins" is ``ge``."""
+
+    EQ = "eq"
+    GT = "gt"
+    GE = "ge"
+    LT = "lt"
+    LE = "le"
+    IN = "in"
+    HAS = "has"
+
+
+_ORDERINGS: dict[Operator, Callable[[Any, Any], bool]] = {
+    Operator.GT: operators.gt,
+    Operator.GE: operators.ge,
+    Operator.LT: operators.lt,
+    Operator.LE: operators.le,
+}
+
+
+@frozen(kw_only=True)
+class Comparison(Condition):
+    """
+    One fact compared with a bound.
+
+    Args:
+        fact: The id of the fact.
+        operator: How.
+        value: The bound: a number for amounts and counts, a date, an id, ``True`` or ``False``;
+            several ids for ``in``.
+
+    Raises:
+        ConditionError: The bound is none that the operator can compare with.
+    """
+
+    fact: str
+    operator: Operator = field(converter=Operator)
+    value: Bound
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a bound that the operator cannot compare with."""
+        problem = _bound_problem(self.operator, self.value)
+        if problem:
+            raise ConditionError([(f".{self.operator}", f"{problem}, got {self.value!r}")])
+
+    def truth(self, answers: Mapping[str, Value]) -> Truth:
+        """Compare, or unknown where the fact was not given."""
+        given = answers.get(self.fact)
+        if given is None:
+            return _UNKNOWN
+        operator, bound = self.operator, self.value
+        if operator is Operator.EQ:
+            return _YES if given == bound else _NO
+        if operator is Operator.IN:
+            return _YES if given in bound else _NO  # type: ignore[operator]
+        if operator is Operator.HAS:
+            if isinstance(given, frozenset):
+                return _YES if bound in given else _NO
+        elif _ordered(given) is _ordered(bound) is not None:
+            return _YES if _ORDERINGS[operator](given, bound) else _NO
+        problem = f"{self.fact}={given!r} cannot be compared by {operator} with {bound!r}"
+        raise ConditionError([("", problem)])
+
+    def verdict(self, answers: Mapping[str, Value]) -> Verdict:
+        """Answer, naming the fact where it is missing."""
+        truth = self.truth(answers)
+        missing = (self.fact,) if truth is _UNKNOWN else ()
+        return Verdict(condition=self, truth=truth, missing=missing)
+
+    def comparisons(self) -> tuple["Comparison", ...]:
+        """Give itself."""
+        return (self,)
+
+    def to_plain(self) -> dict[str, object]:
+        """Give ``{"fact": "age", "gt": 16}``."""
+        value: object = self.value
+        if isinstance(value, tuple):
+            value = list(value)
+        elif isinstance(value, date):
+            value = value.isoformat()
+        return {"fact": self.fact, self.operator.value: value}
+
+
+def _ordered(value: object) -> type | None:
+    """Say what *value* can be ordered with: numbers with numbers, dates with dates."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, (int, Decimal)):
+        return Decimal
+    return date if type(value) is date else None
+
+
+def _bound_problem(operator: Operator, value: object) -> str | None:
+    if isinstance(value, Decimal) and not value.is_finite():
+        return "expected a finite number"
+    if operator is Operator.IN:
+        several = isinstance(value, tuple) and value and all(isinstance(v, str) for v in value)
+        return None if several else "expected a list of ids"
+    if operator is Operator.HAS:
+        return None if isinstance(value, str) else "expected an id"
+    if operator is Operator.EQ:
+        single = isinstance(value, (bool, int, Decimal, str)) or type(value) is date
+        return None if single else "expected one value"
+    return None if _ordered(value) else "expected a number or a date"
+
+
+@frozen(kw_only=True)
+class ToCheck(Condition):
+    """
+    What a machine cannot decide: always unknown, never dropped.
+
+    Args:
+        text: What an adviser must verify, in French.
+        english: The same in English; `text` stands in where it is left out.
+    """
+
+    text: str
+    english: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an empty text: nobody could check it."""
+        if not isinstance(self.text, str) or not self.text.strip():
+            raise ConditionError([(".to_check", f"expected a text, got {self.text!r}")])
+
+    def truth(self, answers: Mapping[str, Value]) -> Truth:  # noqa: ARG002 - the common signature
+        """Unknown, whatever is known."""
+        return _UNKNOWN
+
+    def to_plain(self) -> dict[str, object]:
+        """Give ``{"to_check": "…"}``, with ``"en"`` where there is an English text."""
+        plain: dict[str, object] = {"to_check": self.text}
+        return plain if self.english is None else {**plain, "en": self.english}
+
+
+@frozen
+class FactTerm:
+    """A fact in a condition that is being written; `fact` makes one."""
+
+    id: str
+
+    def more_than(self, bound: float | Decimal | date) -> Comparison:
+        """ "Plus de": strictly above *bound*."""
+        return self._compare(Operator.GT, bound)
+
+    def at_least(self, bound: float | Decimal | date) -> Comparison:
+        """ "Au moins": *bound* or above."""
+        return self._compare(Operator.GE, bound)
+
+    def less_than(self, bound: float | Decimal | date) -> Comparison:
+        """ "Moins de": strictly below *bound*."""
+        return self._compare(Operator.LT, bound)
+
+    def at_most(self, bound: float | Decimal | date) -> Comparison:
+        """ "Au plus": *bound* or below."""
+        return self._compare(Operator.LE, bound)
+
+    def between(self, low: float | Decimal | date, high: float | Decimal | date) -> All:
+        """From *low* to *high*, both included."""
+        return self.at_least(low) & self.at_most(high)
+
+    def equals(self, value: float | Decimal | date | str) -> Comparison:
+        """Exactly *value*; ``True`` and ``False`` for a yes-or-no fact."""
+        return self._compare(Operator.EQ, value)
+
+    def one_of(self, *ids: str) -> Comparison:
+        """One of *ids*."""
+        return Comparison(fact=self.id, operator=Operator.IN, value=ids)
+
+    def has(self, id: str) -> Comparison:  # noqa: A002 - the field's own word
+        """Among the values of a fact that takes several, *id*."""
+        return self._compare(Operator.HAS, id)
+
+    def _compare(self, operator: Operator, bound: float | Decimal | date | str) -> Comparison:
+        value = Decimal(str(bound)) if isinstance(bound, float) else bound
+        return Comparison(fact=self.id, operator=operator, value=value)
+
+
+def fact(id: str) -> FactTerm:  # noqa: A002 - the field's own word
+    """
+    Start a condition on the fact *id*.
+
+    >>> condition = fact("age").more_than(16) & fact("residence").one_of("bretagne")
+    >>> condition.truth({"age": 15})
+    <Truth.NO: 'no'>
+    """
+    return FactTerm(id)

@@ -1,0 +1,102 @@
+"""Conditions from their JSON form, every fault with its path."""
+
+import re
+from datetime import date
+from typing import Any as Whatever
+
+from aiofr.conditions.leaves import Bound, Comparison, Operator, ToCheck
+from aiofr.conditions.tree import All, Any, AtLeast, Condition, Not
+from aiofr.errors import ConditionError
+
+#: How deep a condition may nest; no rule that a person can read comes near it.
+MAX_DEPTH = 32
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def parse(plain: object) -> Condition:
+    """
+    Read a condition from its JSON form.
+
+    Args:
+        plain: What a JSON file holds: dicts, lists, strings, whole numbers and `Decimal`. A
+            string like ``2020-09-01`` is read as a date.
+
+    Raises:
+        ConditionError: Every fault of the tree, each with its path.
+    """
+    faults: list[tuple[str, str]] = []
+    found = _parse(plain, "", faults, 0)
+    if faults or found is None:
+        raise ConditionError(faults)
+    return found
+
+
+_FORMS = "'all', 'any', 'not', 'at_least' with 'of', 'fact' with one operator, or 'to_check'"
+
+
+def _parse(plain: object, path: str, faults: list[tuple[str, str]], depth: int) -> Condition | None:
+    if depth > MAX_DEPTH:
+        faults.append((path, f"a condition nests deeper than {MAX_DEPTH}"))
+        return None
+    if not isinstance(plain, dict):
+        faults.append((path, f"expected a condition (an object with {_FORMS}), got {plain!r:.60}"))
+        return None
+    try:
+        if "fact" in plain:
+            return _parse_comparison(plain, path, faults)
+        keys = set(plain)
+        if keys <= {"to_check", "en"} and "to_check" in keys:
+            return ToCheck(text=plain["to_check"], english=plain.get("en"))
+        if keys in ({"all"}, {"any"}):
+            ((key, value),) = plain.items()
+            parts = _parse_list(value, f"{path}.{key}", faults, depth)
+            return None if parts is None else (All if key == "all" else Any)(of=parts)
+        if keys == {"not"}:
+            part = _parse(plain["not"], f"{path}.not", faults, depth + 1)
+            return None if part is None else Not(of=part)
+        if keys == {"at_least", "of"}:
+            parts = _parse_list(plain["of"], f"{path}.of", faults, depth)
+            return None if parts is None else AtLeast(count=plain["at_least"], of=parts)
+    except ConditionError as error:
+        faults.extend((path + inner, problem) for inner, problem in error.faults)
+        return None
+    given = ", ".join(repr(key) for key in plain) or "nothing"
+    faults.append((path, f"expected {_FORMS}, got {given}"))
+    return None
+
+
+def _parse_list(
+    plain: object, path: str, faults: list[tuple[str, str]], depth: int
+) -> tuple[Condition, ...] | None:
+    if not isinstance(plain, list) or not plain:
+        faults.append((path, "expected a list of one or more conditions"))
+        return None
+    parts = [_parse(p, f"{path}[{i}]", faults, depth + 1) for i, p in enumerate(plain)]
+    found = tuple(part for part in parts if part is not None)
+    return found if len(found) == len(parts) else None
+
+
+def _parse_comparison(
+    plain: dict[str, object], path: str, faults: list[tuple[str, str]]
+) -> Comparison | None:
+    operators = [key for key in plain if key != "fact"]
+    name = plain["fact"]
+    if len(operators) != 1 or operators[0] not in set(Operator) or not isinstance(name, str):
+        wanted = ", ".join(Operator)
+        given = ", ".join(operators) or "none"
+        faults.append((path, f"expected a fact and one operator of {wanted}; got {given}"))
+        return None
+    return Comparison(fact=name, operator=operators[0], value=_bound(plain[operators[0]]))
+
+
+def _bound(value: object) -> Bound:
+    """Turn a JSON value into a bound; what is none is left for `Comparison` to refuse."""
+    if isinstance(value, list):
+        return tuple(value)
+    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ConditionError([("", f"there is no day {value}")]) from None
+    return value  # type: ignore[return-value]

@@ -1,0 +1,245 @@
+"""
+Conditions that join others, and the verdict of each node.
+
+Knows truths, and nothing of facts or of JSON.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from aiofr.conditions.truth import Truth
+from aiofr.errors import ConditionError
+
+if TYPE_CHECKING:
+    from aiofr.conditions.leaves import Comparison
+
+#: What a fact can be. Sets stand for facts that take several values at once.
+Value = bool | int | Decimal | date | str | frozenset[str]
+
+_YES, _NO, _UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
+
+
+@frozen(kw_only=True)
+class Verdict:
+    """
+    The answer of one node of a condition, and of every node below it.
+
+    Args:
+        condition: The node.
+        truth: Its answer.
+        missing: Ids of the facts that were not given and could still settle it, sorted; empty
+            for a settled node.
+        children: The verdicts of its parts, in their order.
+    """
+
+    condition: "Condition"
+    truth: Truth
+    missing: tuple[str, ...] = ()
+    children: tuple["Verdict", ...] = ()
+
+    def failing(self) -> tuple["Verdict", ...]:
+        """List the lowest nodes that make this one a no; empty unless it is a no."""
+        return self._leaves(Truth.NO)
+
+    def undecided(self) -> tuple["Verdict", ...]:
+        """List the lowest nodes that leave this one unknown; empty unless it is unknown."""
+        return self._leaves(Truth.UNKNOWN)
+
+    def _leaves(self, truth: Truth) -> tuple["Verdict", ...]:
+        if self.truth is not truth:
+            return ()
+        if not isinstance(self.condition, All):
+            return (self,)
+        return tuple(leaf for child in self.children for leaf in child._leaves(truth))
+
+
+class Condition:
+    """What must hold; one of `All`, `Any`, `Not`, `AtLeast`, `Comparison` and `ToCheck`."""
+
+    __slots__ = ()
+
+    def truth(self, answers: Mapping[str, Value]) -> Truth:
+        """
+        Answer for a person of whom *answers* are known.
+
+        Args:
+            answers: Values by the id of the fact; what is not there is unknown.
+
+        Raises:
+            ConditionError: An answer is of another type than the bound it is compared with.
+        """
+        raise NotImplementedError
+
+    def verdict(self, answers: Mapping[str, Value]) -> Verdict:
+        """Answer as `truth` does, with the reasons: node by node, and the facts missing."""
+        truth = self.truth(answers)
+        children = tuple(part.verdict(answers) for part in self.parts)
+        missing = {name for child in children for name in child.missing}
+        return Verdict(
+            condition=self,
+            truth=truth,
+            missing=tuple(sorted(missing)) if truth is _UNKNOWN else (),
+            children=children,
+        )
+
+    def to_plain(self) -> dict[str, object]:
+        """Give the JSON form, which `parse` reads back to an equal condition."""
+        raise NotImplementedError
+
+    @property
+    def parts(self) -> tuple["Condition", ...]:
+        """The conditions right below this one."""
+        return ()
+
+    def comparisons(self) -> tuple["Comparison", ...]:
+        """List every comparison in the tree, from left to right."""
+        return tuple(leaf for part in self.parts for leaf in part.comparisons())
+
+    def __and__(self, other: "Condition") -> "All":
+        """Both must hold."""
+        return All(of=(*_flat(self, All), *_flat(other, All)))
+
+    def __or__(self, other: "Condition") -> "Any":
+        """One of the two must hold."""
+        return Any(of=(*_flat(self, Any), *_flat(other, Any)))
+
+    def __invert__(self) -> "Not":
+        """It must not hold."""
+        return Not(of=self)
+
+
+def _flat(condition: Condition, kind: "type[All] | type[Any]") -> tuple[Condition, ...]:
+    return condition.parts if isinstance(condition, kind) else (condition,)
+
+
+def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
+    parts = tuple(values)
+    faults = [
+        (f"[{index}]", f"expected a condition, got {part!r}")
+        for index, part in enumerate(parts)
+        if not isinstance(part, Condition)
+    ]
+    if not parts:
+        faults = [("", "expected at least one condition")]
+    if faults:
+        raise ConditionError(faults)
+    return parts
+
+
+@frozen(kw_only=True)
+class All(Condition):
+    """Every one of *of* must hold."""
+
+    of: tuple[Condition, ...] = field(converter=_conditions)
+
+    @property
+    def parts(self) -> tuple[Condition, ...]:
+        """The conditions right below this one."""
+        return self.of
+
+    def truth(self, answers: Mapping[str, Value]) -> Truth:
+        """No as soon as one is no, yes if all are yes."""
+        found = _YES
+        for part in self.of:
+            truth = part.truth(answers)
+            if truth is _NO:
+                return _NO
+            if truth is _UNKNOWN:
+                found = _UNKNOWN
+        return found
+
+    def to_plain(self) -> dict[str, object]:
+        """Give ``{"all": […]}``."""
+        return {"all": [part.to_plain() for part in self.of]}
+
+
+@frozen(kw_only=True)
+class Any(Condition):
+    """At least one of *of* must hold."""
+
+    of: tuple[Condition, ...] = field(converter=_conditions)
+
+    @property
+    def parts(self) -> tuple[Condition, ...]:
+        """The conditions right below this one."""
+        return self.of
+
+    def truth(self, answers: Mapping[str, Value]) -> Truth:
+        """Yes as soon as one is yes, no if all are no."""
+        found = _NO
+        for part in self.of:
+            truth = part.truth(answers)
+            if truth is _YES:
+                return _YES
+            if truth is _UNKNOWN:
+                found = _UNKNOWN
+        return found
+
+    def to_plain(self) -> dict[str, object]:
+        """Give ``{"any": […]}``."""
+        return {"any": [part.to_plain() for part in self.of]}
+
+
+def _condition(value: Condition) -> Condition:
+    (part,) = _conditions((value,))
+    return part
+
+
+@frozen(kw_only=True)
+class Not(Condition):
+    """*of* must not hold."""
+
+    of: Condition = field(converter=_condition)
+
+    @property
+    def parts(self) -> tuple[Condition, ...]:
+        """The condition right below this one."""
+        return (self.of,)
+
+    def truth(self, answers: Mapping[str, Value]) -> Truth:
+        """Yes for a no, no for a yes."""
+        return ~self.of.truth(answers)
+
+    def to_plain(self) -> dict[str, object]:
+        """Give ``{"not": …}``."""
+        return {"not": self.of.to_plain()}
+
+
+@frozen(kw_only=True)
+class AtLeast(Condition):
+    """
+    At least *count* of *of* must hold.
+
+    Raises:
+        ConditionError: *count* is below one, or above the number of conditions.
+    """
+
+    count: int
+    of: tuple[Condition, ...] = field(converter=_conditions)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a count that holds always or never."""
+        if type(self.count) is not int or not 1 <= self.count <= len(self.of):
+            problem = f"expected a whole number from 1 to {len(self.of)}, got {self.count!r}"
+            raise ConditionError([(".at_least", problem)])
+
+    @property
+    def parts(self) -> tuple[Condition, ...]:
+        """The conditions right below this one."""
+        return self.of
+
+    def truth(self, answers: Mapping[str, Value]) -> Truth:
+        """Yes when enough are yes, no when too few can still become so."""
+        truths = [part.truth(answers) for part in self.of]
+        yes = truths.count(_YES)
+        if yes >= self.count:
+            return _YES
+        return _NO if yes + truths.count(_UNKNOWN) < self.count else _UNKNOWN
+
+    def to_plain(self) -> dict[str, object]:
+        """Give ``{"at_least": 2, "of": […]}``."""
+        return {"at_least": self.count, "of": [part.to_plain() for part in self.of]}

@@ -1,0 +1,41 @@
+"""
+From what is known of a person to whom they can see and what is open to them.
+
+It knows catalogs and how to say conditions; nothing of plugins, terminals or pages. General layout,
+each module knowing those above it::
+
+    situation   Situation: what is known of a person, checked against the facts there are
+    guidance    Guidance and its answers: what comes out, with its reasons
+    text        Guidance in plain text and HTML
+    engine      orient: the main job
+"""
+
+from aiofr.orientation.engine import orient
+from aiofr.orientation.guidance import (
+    AmountAnswer,
+    Guidance,
+    MeasureAnswer,
+    Membership,
+    NetworkAnswer,
+    Note,
+    Reason,
+    ReferralAnswer,
+    Status,
+)
+from aiofr.orientation.situation import Situation, read_answer, read_answers
+
+__all__ = [
+    "AmountAnswer",
+    "Guidance",
+    "MeasureAnswer",
+    "Membership",
+    "NetworkAnswer",
+    "Note",
+    "Reason",
+    "ReferralAnswer",
+    "Situation",
+    "Status",
+    "orient",
+    "read_answer",
+    "read_answers",
+]

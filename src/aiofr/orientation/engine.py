@@ -1,0 +1,263 @@
+"""The main job: one person, one day, and everything the catalog can tell them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from aiofr.catalog import Catalog
+from aiofr.conditions import Truth, Value, Verdict
+from aiofr.model.evidence import Evidence, Source
+from aiofr.model.facts import Fact
+from aiofr.model.measures import Amount, Measure
+from aiofr.model.networks import Network, Structure, Succession
+from aiofr.model.places import Region
+from aiofr.orientation.guidance import (
+    DAY_TRUTH,
+    AmountAnswer,
+    Guidance,
+    MeasureAnswer,
+    Membership,
+    NetworkAnswer,
+    Note,
+    ReferralAnswer,
+    Status,
+    any_of,
+)
+from aiofr.orientation.situation import Situation, checked
+from aiofr.query.kinds import a_day, with_members
+from aiofr.wording import Speaker, day as say_day
+
+#: The network whose structures inform everybody in a region.
+_FOR_EVERYBODY = "carif-oref"
+
+
+def orient(
+    catalog: Catalog,
+    situation: Situation,
+    on: date | str | None = None,
+    region: str | Region | None = None,
+) -> Guidance:
+    """
+    Say whom *situation* can see and which measures are open to it, on a day.
+
+    Args:
+        catalog: What there is.
+        situation: What is known of the person.
+        on: The day; today where it is left out.
+        region: Where help is asked for; the person's residence where it is left out, and the
+            whole country where that is unknown too.
+
+    Raises:
+        SituationError: The situation names an unknown fact or holds an impossible value.
+        InvalidValueError: *on* is no day.
+        UnknownRecordError: *region* fits no region.
+    """
+    on_day = date.today() if on is None else a_day(on)  # noqa: DTZ011 - the day where one stands
+    answers = checked(situation, catalog)
+    where = _region(catalog, answers, region)
+    return _Orientation(catalog, answers, on_day, where).guidance()
+
+
+def _region(
+    catalog: Catalog, answers: Mapping[str, Value], region: str | Region | None
+) -> Region | None:
+    if isinstance(region, str):
+        return catalog.regions.resolve(region)
+    residence = answers.get("residence")
+    return catalog.regions[residence] if region is None and isinstance(residence, str) else region
+
+
+class _Orientation:
+    """One person on one day; what is computed once is kept here."""
+
+    def __init__(
+        self, catalog: Catalog, answers: Mapping[str, Value], on: date, region: Region | None
+    ) -> None:
+        self.catalog, self.answers, self.on, self.region = catalog, answers, on, region
+        self.speakers = speakers(catalog)
+        self.members = self._memberships()
+        structures = catalog.structures
+        self.structures = structures.in_region(region) if region is not None else structures
+
+    def guidance(self) -> Guidance:
+        measures = self.catalog.measures
+        selected = measures.in_region(self.region) if self.region is not None else measures
+        answers = [self._measure(measure) for measure in selected]
+        order = list(Status)
+        everybody = tuple(s for s in self._of(_FOR_EVERYBODY) if s.regions)
+        referrals = tuple(self._referrals())
+        return Guidance(
+            on=self.on,
+            region=self.region,
+            answers=self.answers,
+            publics=tuple(self.members.values()),
+            structures=everybody,
+            referrals=referrals,
+            notes=tuple(self._gone()),
+            measures=tuple(sorted(answers, key=lambda answer: order.index(answer.status))),
+            sources=self._sources(
+                *(evidence for answer in answers for evidence in answer.measure.evidence),
+                *(evidence for structure in everybody for evidence in structure.evidence),
+                *(evidence for found in referrals for evidence in found.referral.evidence),
+            ),
+        )
+
+    def _memberships(self) -> dict[str, Membership]:
+        """
+        Answer every public: by its own criterion, by those it contains and those that contain it.
+        """
+        publics = self.catalog.publics
+        own = {
+            p.id: p.criterion.verdict(self.answers) if p.criterion is not None else None
+            for p in publics
+        }
+        truths = {id_: v.truth if v is not None else Truth.UNKNOWN for id_, v in own.items()}
+        above = {p.id: publics.broader(p).ids for p in publics}
+        found: dict[str, Membership] = {}
+        for public in publics:
+            below = [id_ for id_, wider in above.items() if public.id in wider]
+            truth = any_of(truths[id_] for id_ in below)
+            if truth is Truth.UNKNOWN and Truth.NO in (truths[id_] for id_ in above[public.id]):
+                truth = Truth.NO
+            verdict = own[public.id]
+            missing = verdict.missing if verdict is not None and truth is Truth.UNKNOWN else ()
+            found[public.id] = Membership(public=public, truth=truth, missing=missing)
+        return found
+
+    def _measure(self, measure: Measure) -> MeasureAnswer:
+        wholes = list(self._wholes(measure))
+        publics = next((m.publics for m in wholes if m.publics), ())
+        members = tuple(self.members[id_] for id_ in publics)
+        verdicts = tuple(
+            m.condition.verdict(self.answers) for m in wholes if m.condition is not None
+        )
+        day = measure.status_on(self.on)
+        truth = DAY_TRUTH[day]
+        if members:
+            truth &= any_of(member.truth for member in members)
+        for verdict in verdicts:
+            truth &= verdict.truth
+        return MeasureAnswer(
+            measure=measure,
+            truth=truth,
+            day=day,
+            publics=members,
+            verdicts=verdicts,
+            amounts=tuple(self._amount(a, truth) for a in measure.amounts if a.is_paid_out),
+            sources=self._sources(*measure.evidence),
+            answers=self.answers,
+            speakers=self.speakers,
+        )
+
+    def _wholes(self, measure: Measure) -> Iterator[Measure]:
+        """Give *measure*, and what it is a part of, up to the whole."""
+        yield measure
+        if measure.part_of is not None:
+            yield from self._wholes(self.catalog.measures[measure.part_of])
+
+    def _amount(self, amount: Amount, open_: Truth) -> AmountAnswer:
+        verdict: Verdict | None = None
+        due = open_ & amount.period.covers(self.on)
+        if amount.condition is not None:
+            verdict = amount.condition.verdict(self.answers)
+            due &= verdict.truth
+        missing = verdict.missing if verdict is not None and due is Truth.UNKNOWN else ()
+        return AmountAnswer(amount=amount, due=due, missing=missing)
+
+    def _referrals(self) -> Iterator[ReferralAnswer]:
+        """Give whom to see, as the table of publics has it, for what the person is or may be."""
+        pairs = [
+            (referral, member)
+            for member in self.members.values()
+            for referral in member.public.referrals
+            if member.truth is not Truth.NO
+        ]
+        for referral, member in sorted(pairs, key=lambda pair: pair[0].position):
+            yield ReferralAnswer(
+                public=member.public,
+                truth=member.truth,
+                referral=referral,
+                networks=tuple(self._networks(referral.networks)),
+            )
+
+    def _networks(self, ids: Iterable[str]) -> Iterator[NetworkAnswer]:
+        for id_ in ids:
+            network = self.catalog.networks[id_]
+            for today, successions in self._standing(network, ()):
+                yield NetworkAnswer(
+                    network=today,
+                    name=today.name_on(self.on),
+                    note=self._note(network, today, successions),
+                    structures=tuple(self._of(today.id)),
+                )
+
+    def _standing(
+        self, network: Network, passed: tuple[Succession, ...]
+    ) -> Iterator[tuple[Network, tuple[Succession, ...]]]:
+        """Follow *network* to what it had become on that day; to itself where nothing followed."""
+        over = network.period.ended(self.on) is Truth.YES
+        happened = [s for s in network.successions if s.date.last <= self.on and s.to]
+        if not over or not happened:
+            yield network, passed
+            return
+        last = max(happened, key=lambda succession: succession.date)
+        for id_ in last.to:
+            yield from self._standing(self.catalog.networks[id_], (*passed, last))
+
+    def _note(
+        self, printed: Network, today: Network, successions: tuple[Succession, ...]
+    ) -> Note | None:
+        if today.period.ended(self.on) is Truth.YES:
+            return Note(french="n’existe plus à cette date", english="is gone by that day")
+        if not successions:
+            return None
+        since = successions[-1].date
+        return Note(
+            french=f"à la suite de : {printed.name}, {say_day(since)}",
+            english=f"took over from {printed.name}, {say_day(since, 'en')}",
+        )
+
+    def _gone(self) -> Iterator[Note]:
+        """Tell which bodies of the region that inform everybody are gone by that day."""
+        for structure in self.structures.of_network(_FOR_EVERYBODY):
+            end = structure.period.end
+            if end is not None and structure.regions and not self._exists(structure):
+                yield Note(
+                    french=f"{structure.name} n’existe plus depuis : {say_day(end)}.",
+                    english=f"{structure.name} is gone since {say_day(end, 'en')}.",
+                )
+
+    def _of(self, network: str) -> Iterator[Structure]:
+        """Give the structures of a network that serve the region and exist on that day."""
+        wanted = with_members(self.catalog.networks, [network])
+        for structure in self.structures:
+            if wanted.intersection((structure.network, *structure.also)) and self._exists(
+                structure
+            ):
+                yield structure
+
+    def _exists(self, structure: Structure) -> bool:
+        return structure.period.covers(self.on) is not Truth.NO
+
+    def _sources(self, *evidence: Evidence) -> tuple[Source, ...]:
+        ids = {one.source for one in evidence}
+        found = [source for id_ in sorted(ids) if (source := self.catalog.sources.get(id_))]
+        return tuple(sorted(found, key=lambda source: source.date, reverse=True))
+
+
+def speakers(catalog: Catalog) -> dict[str, Speaker]:
+    """Make what says conditions over the facts and regions of *catalog*, in both languages."""
+
+    def place(fact: Fact, id_: str, language: str) -> str:
+        if fact.type == "region":
+            region = catalog.regions.get(id_)
+            return id_ if region is None else (region.name if language == "en" else region.located)
+        for region in catalog.regions:
+            for department in region.departments:
+                if department.code == id_:
+                    return f"{department.name} ({id_})"
+        return id_
+
+    return {
+        language: Speaker(fact=catalog.facts.get, place=place, language=language)
+        for language in ("fr", "en")
+    }

@@ -1,0 +1,236 @@
+"""Guidance for a person's eyes: plain text that fits a narrow terminal, and HTML for notebooks."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from html import escape
+from textwrap import fill
+
+from aiofr.conditions import Truth
+from aiofr.model.evidence import Certainty
+from aiofr.model.measures import AmountRole
+from aiofr.model.networks import Structure
+from aiofr.orientation.guidance import Guidance, MeasureAnswer, ReferralAnswer, Status
+from aiofr.wording import amount, day, number
+
+#: After how long the newest source is called old.
+_OLD = timedelta(days=365)
+
+_TEXTS = {
+    "fr": {
+        "title": "Orientation au {}, {}",
+        "everywhere": "toute la France",
+        "data": "Données de {} à {}.",
+        "data_one": "Données de {}.",
+        "old": " Elles ont plus d’un an à cette date : faites-les confirmer avant d’agir.",
+        "check": " Faites-les confirmer avant d’agir.",
+        "nothing": "Aucune source ne parle de cette situation.",
+        "members": "Vous faites partie de",
+        "perhaps": "Peut-être aussi",
+        "everybody": "Pour s’informer dans la région",
+        "see": "Qui voir",
+        Status.OPEN: "Mesures ouvertes",
+        Status.TO_CHECK: "Mesures à vérifier",
+        Status.CLOSED: "Mesures fermées",
+        "none": "aucune",
+        "why": "Pourquoi",
+        "steps": "Démarches",
+        "source": "Source",
+        "total": "Total dû : {}",
+        "ceiling": "Plafond annoncé : {}",
+        "inferred": "intitulé déduit",
+        "phone": "tél.",
+        "annuaire": "annuaire",
+        Truth.YES: "dû",
+        Truth.NO: "non dû",
+        Truth.UNKNOWN: "à vérifier",
+    },
+    "en": {
+        "title": "Guidance on {}, {}",
+        "everywhere": "the whole of France",
+        "data": "Data from {} to {}.",
+        "data_one": "Data from {}.",
+        "old": " They are over a year old on that day: have them confirmed before you act.",
+        "check": " Have them confirmed before you act.",
+        "nothing": "No source speaks of this situation.",
+        "members": "You belong to",
+        "perhaps": "Perhaps also",
+        "everybody": "To be informed in the region",
+        "see": "Whom to see",
+        Status.OPEN: "Open measures",
+        Status.TO_CHECK: "Measures to check",
+        Status.CLOSED: "Closed measures",
+        "none": "none",
+        "why": "Why",
+        "steps": "Steps",
+        "source": "Source",
+        "total": "Total due: {}",
+        "ceiling": "Ceiling announced: {}",
+        "inferred": "heading inferred",
+        "phone": "phone",
+        "annuaire": "directory",
+        Truth.YES: "due",
+        Truth.NO: "not due",
+        Truth.UNKNOWN: "to check",
+    },
+}
+_NEEDS = {
+    "fr": {
+        "se-former": "se former",
+        "faire-le-point": "faire le point",
+        "valider-son-experience": "valider son expérience",
+        "trouver-un-emploi": "trouver un emploi",
+        "s-informer-sur-les-metiers": "s’informer sur les métiers",
+        "creer-une-entreprise": "créer une entreprise",
+        "s-engager": "s’engager",
+        "connaitre-ses-droits": "connaître ses droits",
+        "tout-besoin": "tout besoin",
+    },
+    "en": {
+        "se-former": "to train",
+        "faire-le-point": "to take stock",
+        "valider-son-experience": "to have experience validated",
+        "trouver-un-emploi": "to find work",
+        "s-informer-sur-les-metiers": "to learn about jobs",
+        "creer-une-entreprise": "to start a business",
+        "s-engager": "to volunteer",
+        "connaitre-ses-droits": "to know one's rights",
+        "tout-besoin": "for any need",
+    },
+}
+#: How a line is set: a heading, an item of a list, or something below an item.
+HEADING, ITEM, BELOW = "heading", "item", "below"
+_INDENTS = {HEADING: ("", ""), ITEM: ("- ", "  "), BELOW: ("    ", "    ")}
+
+Line = tuple[str, str]
+
+
+def age_warning(guidance: Guidance, language: str = "fr") -> str:
+    """Say of when the data are, and more plainly where they are over a year old."""
+    texts = _TEXTS[language]
+    oldest, newest = guidance.oldest, guidance.newest
+    if oldest is None or newest is None:
+        return str(texts["nothing"])
+    dates = [day(oldest.date, language), day(newest.date, language)]
+    said = (
+        texts["data_one"].format(dates[0]) if dates[0] == dates[1] else texts["data"].format(*dates)
+    )
+    return said + texts["old" if guidance.on - newest.date.last > _OLD else "check"]
+
+
+def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
+    """Give *guidance* line by line, each with how it is set."""
+    texts = _TEXTS[language]
+    where = texts["everywhere"] if guidance.region is None else guidance.region.name
+    yield HEADING, texts["title"].format(day(guidance.on, language), where)
+    yield BELOW, age_warning(guidance, language)
+    yield from ((BELOW, note.text(language)) for note in guidance.notes)
+    for truth, key in ((Truth.YES, "members"), (Truth.UNKNOWN, "perhaps")):
+        names = [m.public.name for m in guidance.publics if m.truth is truth]
+        if names and (truth is Truth.YES or guidance.answers):
+            yield HEADING, texts[key]
+            yield ITEM, ", ".join(names)
+    if guidance.structures:
+        yield HEADING, texts["everybody"]
+        for structure in guidance.structures:
+            yield from _structure(structure, language)
+    referrals = [answer for answer in guidance.referrals if answer.truth is Truth.YES]
+    if referrals:
+        yield HEADING, texts["see"]
+        for answer in referrals:
+            yield from _referral(answer, language)
+    for status in Status:
+        found = [answer for answer in guidance.measures if answer.status is status]
+        yield HEADING, f"{texts[status]} ({len(found) or texts['none']})"
+        for measure in found:
+            yield from _measure(measure, language)
+
+
+def _structure(structure: Structure, language: str) -> Iterator[Line]:
+    contact = structure.contact
+    label = _TEXTS[language]["phone"]
+    parts = [f"{label} {p.printed}" for p in contact.phones if p.e164]
+    parts += [email.address for email in contact.emails if email.address]
+    parts += [link.url for link in contact.links if link.url]
+    yield ITEM, structure.name
+    if parts:
+        yield BELOW, ", ".join(parts)
+
+
+def _referral(answer: ReferralAnswer, language: str) -> Iterator[Line]:
+    texts = _TEXTS[language]
+    inferred = any(e.certainty is Certainty.INFERRED for e in answer.referral.evidence)
+    mark = f" ({texts['inferred']})" if inferred else ""
+    yield ITEM, f"{answer.public.name}, {_NEEDS[language][answer.need]}{mark}"
+    for found in answer.networks:
+        links = [link.url for link in found.network.branches if link.url]
+        said = found.name
+        if found.note is not None:
+            said = f"{found.name} ({found.note.text(language)})"
+        yield BELOW, ", ".join([said, *(f"{texts['annuaire']} {url}" for url in links)])
+
+
+def _measure(answer: MeasureAnswer, language: str) -> Iterator[Line]:
+    texts = _TEXTS[language]
+    measure = answer.measure
+    yield ITEM, measure.name
+    if answer.status is not Status.CLOSED:
+        yield BELOW, measure.summary
+        for found in answer.amounts:
+            said = amount(found.amount, language)
+            yield BELOW, f"{said} : {texts[found.due]} ({found.amount.purpose})"
+        for ceiling in measure.amounts:
+            if ceiling.role is AmountRole.CEILING and answer.amounts:
+                yield BELOW, texts["ceiling"].format(amount(ceiling, language))
+        if answer.total_due:
+            yield BELOW, texts["total"].format(f"{number(answer.total_due, language)}\u00a0€")
+    why = " ; ".join(reason.text(language) for reason in answer.reasons)
+    yield BELOW, f"{texts['why']} : {why}"
+    if answer.status is not Status.CLOSED:
+        for index, step in enumerate(measure.steps, 1):
+            urls = "".join(f" {link.url}" for link in step.links if link.url)
+            yield BELOW, f"{texts['steps']} {index} : {step.text}{urls}"
+    for source in answer.sources:
+        said = f"{texts['source']} : {source.publisher}, {day(source.date, language)}"
+        yield BELOW, said if source.url is None else f"{said}, {source.url}"
+
+
+def as_text(
+    guidance: Guidance,
+    language: str = "fr",
+    *,
+    width: int = 80,
+    heading: Callable[[str], str] = str,
+) -> str:
+    """
+    Write *guidance* in plain text.
+
+    Args:
+        guidance: What to write.
+        language: ``"fr"`` or ``"en"``.
+        width: Columns to fit into; addresses are never broken.
+        heading: What to do to headings, e.g. to colour them.
+    """
+    written: list[str] = []
+    for kind, text in lines(guidance, language):
+        first, rest = _INDENTS[kind]
+        said = fill(
+            text,
+            max(width, 20),
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        written += ["", heading(said)] if kind == HEADING and written else [said]
+    return "\n".join(written)
+
+
+def as_html(guidance: Guidance, language: str = "fr") -> str:
+    """Write *guidance* in HTML that takes its colours from the page around it."""
+    parts: list[str] = []
+    for kind, text in lines(guidance, language):
+        tag = "h4" if kind == HEADING else "p"
+        style = ' style="margin-left:1.5em"' if kind == BELOW else ""
+        said = f"<strong>{escape(text)}</strong>" if kind == ITEM else escape(text)
+        parts.append(f"<{tag}{style}>{said}</{tag}>")
+    return f'<div lang="{language}">{"".join(parts)}</div>'

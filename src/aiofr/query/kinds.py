@@ -1,0 +1,235 @@
+"""What only regions, networks, structures, publics or measures can be asked."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, Self
+
+from aiofr.errors import InvalidValueError, UnknownRecordError
+from aiofr.query.selection import Selection
+from aiofr.query.text import asked
+
+if TYPE_CHECKING:
+    # At run time each module of the model is loaded with the first collection that needs it.
+    from aiofr.model.measures import Measure
+    from aiofr.model.networks import Network, Structure
+    from aiofr.model.places import Region
+    from aiofr.model.publics import Public
+
+
+class Directory(Protocol):
+    """The collections that names are looked up in; a catalog is one."""
+
+    @property
+    def regions(self) -> "Regions":
+        """The territories."""
+
+    @property
+    def networks(self) -> "Networks":
+        """The networks."""
+
+    @property
+    def publics(self) -> "Publics":
+        """The publics."""
+
+
+class Regions(Selection["Region"]):
+    """Territories; codes have lookups of their own, since regions and departments share them."""
+
+    __slots__ = ()
+
+    def by_insee(self, code: str) -> "Region":
+        """
+        Give the region of INSEE's code for regions, e.g. ``"53"``.
+
+        Raises:
+            UnknownRecordError: No region has it.
+        """
+        return self._by_code(code, (region for region in self if region.insee == code))
+
+    def by_department(self, code: str) -> "Region":
+        """
+        Give the region that the department of INSEE's *code* is in, e.g. ``"35"`` or ``"2A"``.
+
+        Raises:
+            UnknownRecordError: No department has it.
+        """
+        wanted = code.upper() if isinstance(code, str) else code
+        return self._by_code(
+            code, (region for region in self if any(d.code == wanted for d in region.departments))
+        )
+
+    def _by_code(self, code: str, found: "Iterator[Region]") -> "Region":
+        for region in found:
+            return region
+        raise UnknownRecordError(self._kind, code, count=len(self))
+
+
+class Networks(Selection["Network"]):
+    """Networks and types of bodies."""
+
+    __slots__ = ()
+
+    def serving(self, *publics: "str | Public") -> Self:
+        """
+        Keep the networks that receive any of *publics*, as such or as part of a broader public.
+
+        Raises:
+            UnknownRecordError: A name fits no public of this catalog.
+        """
+        wanted = _served(self._directory, publics)
+        return self.where(lambda network: network.id in wanted)
+
+
+class Structures(Selection["Structure"]):
+    """Organisations, services and sites."""
+
+    __slots__ = ()
+
+    def in_region(self, *regions: "str | Region") -> Self:
+        """
+        Keep what serves any of *regions*.
+
+        Records that name no region are national, and are kept.
+
+        Args:
+            regions: Ids, names or aliases, e.g. ``"bretagne"``; never bare INSEE digits, which
+                regions and departments share.
+
+        Raises:
+            UnknownRecordError: A name fits no region of this catalog.
+        """
+        wanted = _ids(self._directory.regions, regions)
+        return self.where(lambda s: not s.regions or wanted.intersection(s.regions))
+
+    def of_network(self, *networks: "str | Network") -> Self:
+        """
+        Keep what belongs to any of *networks*, or to a member of one.
+
+        Raises:
+            UnknownRecordError: A name fits no network of this catalog.
+        """
+        wanted = with_members(self._directory.networks, _ids(self._directory.networks, networks))
+        return self.where(lambda s: wanted.intersection((s.network, *s.also)))
+
+    def serving(self, *publics: "str | Public") -> Self:
+        """
+        Keep what belongs to a network that receives any of *publics*.
+
+        Raises:
+            UnknownRecordError: A name fits no public of this catalog.
+        """
+        networks = self._directory.networks
+        wanted = with_members(networks, _served(self._directory, publics))
+        return self.where(lambda s: wanted.intersection((s.network, *s.also)))
+
+
+class Publics(Selection["Public"]):
+    """Kinds of persons and bodies, in their hierarchy."""
+
+    __slots__ = ()
+
+    def broader(self, *publics: "str | Public") -> Self:
+        """
+        Keep *publics* and everything that contains them.
+
+        Raises:
+            UnknownRecordError: A name fits no public of this catalog.
+        """
+        wanted = _ids(self, publics)
+        todo = list(wanted)
+        while todo:
+            for above in self[todo.pop()].broader:
+                if above not in wanted:
+                    wanted.add(above)
+                    todo.append(above)
+        return self.where(lambda public: public.id in wanted)
+
+
+class Measures(Selection["Measure"]):
+    """What Regions do."""
+
+    __slots__ = ()
+
+    def in_region(self, *regions: "str | Region") -> Self:
+        """
+        Keep what is offered in any of *regions*.
+
+        Records that name no region are national, and are kept.
+
+        Args:
+            regions: Ids, names or aliases, e.g. ``"bretagne"``; never bare INSEE digits, which
+                regions and departments share.
+
+        Raises:
+            UnknownRecordError: A name fits no region of this catalog.
+        """
+        wanted = _ids(self._directory.regions, regions)
+        return self.where(lambda m: not m.regions or wanted.intersection(m.regions))
+
+    def open_to(self, *publics: "str | Public") -> Self:
+        """
+        Keep what is for any of *publics*, as such or as part of a broader public.
+
+        Measures that name no public are kept: nobody is shut out of them.
+
+        Raises:
+            UnknownRecordError: A name fits no public of this catalog.
+        """
+        wanted = set(self._directory.publics.broader(*publics).ids)
+        return self.where(lambda m: not m.publics or wanted.intersection(m.publics))
+
+    def open_on(self, day: "date | str") -> Self:
+        """
+        Keep what was in force on *day*, leaving out what its sources cannot tell of.
+
+        Raises:
+            InvalidValueError: *day* is no day of the calendar.
+        """
+        wanted = a_day(day)
+        return self.where(lambda m: m.status_on(wanted) == "open")
+
+
+def a_day(day: "date | str") -> date:
+    """
+    Make a day of a day or of a text such as ``2020-10-05``.
+
+    Raises:
+        InvalidValueError: There is no such day.
+    """
+    try:
+        return day if isinstance(day, date) else date.fromisoformat(day)
+    except (TypeError, ValueError):
+        msg = f"expected a day as 2020-10-05, got {day!r:.40}"
+        french = f"un jour comme 2020-10-05 est attendu, et non {day!r:.40}"
+        raise InvalidValueError(msg, french) from None
+
+
+def with_members(networks: Networks, ids: Iterable[str]) -> set[str]:
+    """Add to *ids* every network that those are made of."""
+    found: set[str] = set()
+    todo = list(ids)
+    while todo:
+        network = todo.pop()
+        if network not in found:
+            found.add(network)
+            todo.extend(networks[network].members)
+    return found
+
+
+def _ids(among: "Regions | Networks | Publics", wanted: Iterable[object]) -> set[str]:
+    """Look every one of *wanted* up, at once, so that a wrong name is told where it was written."""
+    ids: set[str] = set()
+    for one in wanted:
+        name = one if isinstance(one, str) else getattr(one, "id", str(one))
+        asked(name)
+        ids.add(name if name in among else among.resolve(name).id)
+    return ids
+
+
+def _served(directory: Directory, publics: "tuple[str | Public, ...]") -> set[str]:
+    return {
+        network
+        for public in directory.publics.broader(*publics)
+        for referral in public.referrals
+        for network in referral.networks
+    }

@@ -1,0 +1,248 @@
+"""Selections: immutable, lazy, sized series of records of one kind."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
+from warnings import warn
+
+from aiofr.datasets.reading import to_plain
+from aiofr.errors import AmbiguousNameError, RenamedIdWarning, UnknownRecordError
+from aiofr.query.text import Match, asked, match_name, match_words
+
+if TYPE_CHECKING:
+    from aiofr.query.kinds import Directory
+
+
+class Record(Protocol):
+    """What every record has."""
+
+    @property
+    def id(self) -> str:
+        """Its slug."""
+        ...
+
+
+T = TypeVar("T", bound=Record)
+K = TypeVar("K", bound=Hashable)
+
+#: How many near names an error offers.
+_NEAR = 3
+
+
+class _Index(dict[str, T]):
+    """Records by id, former ids among them; a miss is an error that knows what is close."""
+
+    __slots__ = ("_former", "_kind")
+
+    def __init__(self, kind: str, records: tuple[T, ...]) -> None:
+        super().__init__((record.id, record) for record in records)
+        self._kind = kind
+        self._former = {
+            former: record.id for record in records for former in getattr(record, "former_ids", ())
+        }
+
+    def __missing__(self, id: object) -> T:  # noqa: A002 - the field's own word
+        if isinstance(id, str) and id in self._former:
+            today = self._former[id]
+            msg = f"{self._kind} {id!r} is called {today!r} now; use that id"
+            warn(msg, RenamedIdWarning, stacklevel=2)
+            return self[today]
+        raise UnknownRecordError(self._kind, str(id), _near(self.values(), str(id)), len(self))
+
+
+def _near(records: Iterable[T], name: str) -> list[str]:
+    try:
+        phrase = asked(name)
+    except ValueError:
+        return []
+    matches = [match for record in records if (match := match_name(record, phrase))]
+    return [m.record.id for m in sorted(matches, key=lambda m: -m.score)[:_NEAR]]
+
+
+class Selection(Generic[T]):
+    """
+    Records of one kind, in a fixed order.
+
+    A selection made from another is computed when it is first looked into. An empty one is a
+    normal answer.
+
+    Args:
+        kind: The collection it is of, for errors.
+        records: Its records, or what makes them.
+        directory: The collections that names of regions, networks and publics are looked up in.
+    """
+
+    __slots__ = ("_directory", "_index", "_kind", "_lookup", "_make")
+
+    def __init__(
+        self,
+        kind: str,
+        records: Callable[[], Iterable[T]],
+        directory: "Directory",
+    ) -> None:
+        self._kind = kind
+        self._make = records
+        self._directory = directory
+        self._index: _Index[T] | None = None
+        self._lookup: Callable[[str], T] = self._first_lookup
+
+    if TYPE_CHECKING:
+
+        def __getitem__(self, id: str) -> T:  # noqa: A002 - the field's own word
+            """
+            Give the record of that id.
+
+            Raises:
+                UnknownRecordError: There is none; the error names the closest.
+            """
+
+    def _records(self) -> _Index[T]:
+        if self._index is None:
+            self._index = _Index(self._kind, tuple(self._make()))
+            self._lookup = self._index.__getitem__
+        return self._index
+
+    def _first_lookup(self, id: str) -> T:  # noqa: A002 - the field's own word
+        return self._records()[id]
+
+    def __iter__(self) -> Iterator[T]:
+        """Go through the records in order."""
+        return iter(self._records().values())
+
+    def __len__(self) -> int:
+        """Count the records."""
+        return len(self._records())
+
+    def __contains__(self, item: object) -> bool:
+        """Say whether a record, or the record of an id, is among them."""
+        if isinstance(item, str):
+            return item in self._records()
+        return self._records().get(getattr(item, "id", "")) == item
+
+    def __eq__(self, other: object) -> bool:
+        """Compare kind, records and their order."""
+        if not isinstance(other, Selection):
+            return NotImplemented
+        return self._kind == other._kind and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        """Hash by the ids."""
+        return hash((self._kind, *self._records()))
+
+    def __repr__(self) -> str:
+        """Show how many there are, and the first ids."""
+        ids = list(self._records())
+        shown = ", ".join(ids[:_NEAR]) + (", …" if len(ids) > _NEAR else "")
+        return f"<{type(self).__name__} of {len(ids)}: {shown}>"
+
+    @property
+    def kind(self) -> str:
+        """The collection it is of, e.g. ``"measures"``."""
+        return self._kind
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, in order."""
+        return tuple(self._records())
+
+    def get(self, id: str) -> T | None:  # noqa: A002 - the field's own word
+        """Give the record of that id or former id, or ``None``."""
+        return self[id] if id in self or id in self._records()._former else None
+
+    def find(self, text: str) -> tuple[Match[T], ...]:
+        """
+        List what is called like *text*, best first: exactly, by whole words, or nearly.
+
+        Raises:
+            InvalidValueError: *text* holds no letter and no digit.
+        """
+        phrase = asked(text)
+        return _ranked(match_name(record, phrase) for record in self)
+
+    def search(self, text: str) -> tuple[Match[T], ...]:
+        """
+        List what has all the words of *text* in some field, best first, and say which field.
+
+        Raises:
+            InvalidValueError: *text* holds no letter and no digit.
+        """
+        words = asked(text).split()
+        return _ranked(match_words(record, words) for record in self)
+
+    def resolve(self, name: str) -> T:
+        """
+        Give the one record of that id, name, acronym, code or alias.
+
+        Whole words of a name do where they fit one record only. INSEE digits do not: regions and
+        departments share them.
+
+        Raises:
+            InvalidValueError: *name* holds no letter and no digit.
+            UnknownRecordError: Nothing is called so; the error names what is close.
+            AmbiguousNameError: Several are; the error names them.
+        """
+        phrase = asked(name)
+        found = [match for record in self if (match := match_name(record, phrase))]
+        for why in ("exact", "words"):
+            fits = [match.record for match in found if match.why == why]
+            if len(fits) == 1:
+                return fits[0]
+            if fits:
+                raise AmbiguousNameError(self._kind, name, [record.id for record in fits])
+        former = self._records()._former
+        if name in former:
+            return self[name]
+        raise UnknownRecordError(self._kind, name, _near(self, name), len(self))
+
+    def one(self) -> T:
+        """
+        Give the only record.
+
+        Raises:
+            UnknownRecordError: There is none.
+            AmbiguousNameError: There are several.
+        """
+        if len(self) > 1:
+            raise AmbiguousNameError(self._kind, "one()", self.ids)
+        for record in self:
+            return record
+        raise UnknownRecordError(self._kind, "one()")
+
+    def first(self) -> T | None:
+        """Give the first record, or ``None``."""
+        return next(iter(self), None)
+
+    def where(self, predicate: Callable[[T], object]) -> Self:
+        """Keep what *predicate* holds for."""
+        return self._derive(lambda: (record for record in self if predicate(record)))
+
+    def order_by(self, key: Callable[[T], Any], *, reverse: bool = False) -> Self:
+        """Sort by *key*; equals keep their order."""
+        return self._derive(lambda: sorted(self, key=key, reverse=reverse))
+
+    def group_by(self, key: Callable[[T], K]) -> dict[K, Self]:
+        """Split by *key*, in the order in which the keys come up."""
+        groups: dict[K, list[T]] = {}
+        for record in self:
+            groups.setdefault(key(record), []).append(record)
+        return {found: self._derive(records.copy) for found, records in groups.items()}
+
+    def count_by(self, key: Callable[[T], K]) -> dict[K, int]:
+        """Count by *key*, in the order in which the keys come up."""
+        return {found: len(records) for found, records in self.group_by(key).items()}
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Give the JSON form of each record, as the data files have it."""
+        return [to_plain(record) for record in self]
+
+    def _derive(self, records: Callable[[], Iterable[T]]) -> Self:
+        return type(self)(self._kind, records, self._directory)
+
+
+if not TYPE_CHECKING:
+    # A lookup by id is asked for more than anything else. Read through the slot, it is the index's
+    # own method in C; a method written in Python costs half as much again (benchmarks/lookup.py).
+    Selection.__getitem__ = Selection._lookup
+
+
+def _ranked(matches: Iterable[Match[T] | None]) -> tuple[Match[T], ...]:
+    return tuple(sorted((match for match in matches if match), key=lambda match: -match.score))

@@ -1,0 +1,161 @@
+"""Folding and matching of French names and texts."""
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Generic, TypeVar
+from unicodedata import combining, normalize
+
+from attrs import frozen
+
+from aiofr.conditions import Condition
+from aiofr.errors import InvalidValueError
+from aiofr.model.walk import walk
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+#: What a lost "tt" ligature looks like in texts extracted from PDF, inside a word.
+_LOST_LIGATURE = re.compile(r"(?<=\w)[�¶](?=\w)")
+_WORD = re.compile(r"[a-z0-9]+")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss"})
+#: From how alike two names are close, from 0 to 1.
+_CLOSE = 0.7
+
+_FIELD_WEIGHTS = {"id": 9, "name": 9, "title": 9, "aliases": 8, "expansion": 8, "summary": 5}
+_NAME_FIELDS = ("id", "name", "title", "iso", "expansion", "aliases")
+
+
+@frozen(kw_only=True)
+class Match(Generic[T_co]):
+    """
+    A record that fits, and why.
+
+    Args:
+        record: The record.
+        score: How well it fits; higher is better.
+        field: The field that fits best, as a path such as ``aliases[0]``.
+        text: What stands there.
+        why: ``"exact"``, ``"words"`` (all words of what was asked), or ``"close"``.
+    """
+
+    record: T_co
+    score: float
+    field: str
+    text: str
+    why: str
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """
+    Reduce *text* to what comparisons are made on: words of a-z and 0-9, single spaces.
+
+    Case, accents, hyphens, apostrophes and the lost "tt" ligature make no difference.
+
+    >>> fold("Provence-Alpes-Côte d’Azur")
+    'provence alpes cote d azur'
+    >>> fold("ille�risme")
+    'illettrisme'
+    """
+    whole = _LOST_LIGATURE.sub("tt", text).translate(_LIGATURES)
+    plain = "".join(c for c in normalize("NFKD", whole) if not combining(c))
+    return " ".join(_WORD.findall(plain.casefold()))
+
+
+def asked(text: str) -> str:
+    """
+    Fold what a person asked for.
+
+    Raises:
+        InvalidValueError: It holds no letter and no digit.
+    """
+    folded = fold(text) if isinstance(text, str) else ""
+    if not folded:
+        msg = f"expected a name or words to look for, got {text!r:.60}"
+        french = f"un nom ou des mots à chercher sont attendus, et non {text!r:.60}"
+        raise InvalidValueError(msg, french)
+    return folded
+
+
+def names(record: object) -> Iterator[tuple[str, str]]:
+    """List what *record* is called, each with its field."""
+    for field in _NAME_FIELDS:
+        value = getattr(record, field, None)
+        if isinstance(value, str):
+            yield field, value
+        elif value:
+            yield from ((f"{field}[{i}]", one) for i, one in enumerate(value))
+    for i, former in enumerate(getattr(record, "former", ())):
+        yield f"former[{i}].name", former.name
+    for language in ("fr", "en"):
+        wording = getattr(record, language, None)
+        if wording is not None:
+            yield f"{language}.label", wording.label
+
+
+def texts(record: object) -> Iterator[tuple[str, str]]:
+    """List every text of *record*, and of its conditions, each with its path."""
+    for path, value in walk(record):
+        if isinstance(value, Condition):
+            yield from ((path[1:], text) for text in _condition_texts(value.to_plain()))
+        elif isinstance(value, str) and ".evidence[" not in path:
+            yield path[1:], value
+
+
+def _condition_texts(plain: object) -> Iterator[str]:
+    if isinstance(plain, dict):
+        for key, value in plain.items():
+            if isinstance(value, str) and key in ("to_check", "en"):
+                yield value
+            yield from _condition_texts(value)
+    elif isinstance(plain, list):
+        for one in plain:
+            yield from _condition_texts(one)
+
+
+def holds(text: str, phrase: str) -> bool:
+    """Say whether the folded *text* has the folded *phrase* as whole words in a row."""
+    return f" {phrase} " in f" {text} "
+
+
+def best(matches: Iterable[Match[T]]) -> Match[T] | None:
+    """Give the best match, the first of equals."""
+    return max(matches, key=lambda match: match.score, default=None)
+
+
+def match_name(record: T, phrase: str) -> Match[T] | None:
+    """Match the folded *phrase* with the names of *record*: exactly, by whole words, or nearly."""
+    return best(
+        Match(record=record, score=score, field=field, text=text, why=why)
+        for field, text in names(record)
+        for score, why in (_name_score(fold(text), phrase),)
+        if score
+    )
+
+
+def _name_score(text: str, phrase: str) -> tuple[float, str]:
+    if text == phrase:
+        return 3.0, "exact"
+    if holds(text, phrase):
+        return 2.0, "words"
+    matcher = SequenceMatcher(None, text, phrase, autojunk=False)
+    if matcher.real_quick_ratio() < _CLOSE or matcher.quick_ratio() < _CLOSE:
+        return 0.0, ""
+    ratio = matcher.ratio()
+    return (ratio, "close") if ratio >= _CLOSE else (0.0, "")
+
+
+def match_words(record: T, words: list[str]) -> Match[T] | None:
+    """Match every one of the folded *words* with some text of *record*, as whole words."""
+    found: list[Match[T]] = []
+    missing = set(words)
+    for field, text in texts(record):
+        folded = fold(text)
+        hits = {word for word in words if holds(folded, word)}
+        if hits:
+            missing -= hits
+            score = _FIELD_WEIGHTS.get(field.split("[")[0], 1) * len(hits)
+            found.append(Match(record=record, score=score, field=field, text=text, why="words"))
+    return None if missing else best(found)

@@ -1,0 +1,144 @@
+"""
+Which fields hold ids of which collection, and whether what they name exists.
+
+Knows the names of fields and the selections to look them up in; catalogs use it.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from aiofr.datasets.dataset import Entry
+from aiofr.errors import Fault
+from aiofr.model.evidence import Collection
+from aiofr.model.walk import walk
+from aiofr.query.selection import Selection
+
+
+class Collections(Protocol):
+    """Whatever has the collections; a catalog does."""
+
+    @property
+    def facts(self) -> Selection[Any]:
+        """The facts."""
+
+    def collection(self, collection: Collection | str) -> Selection[Any]:
+        """Give one by its name."""
+
+
+#: Which collection the ids of a field are of; ``None`` is the collection of the record itself.
+_REFERENCES: dict[tuple[str, str], Collection | None] = {
+    ("Evidence", "source"): Collection.SOURCES,
+    ("Indicator", "region"): Collection.REGIONS,
+    ("Measure", "part_of"): Collection.MEASURES,
+    ("Measure", "publics"): Collection.PUBLICS,
+    ("Measure", "regions"): Collection.REGIONS,
+    ("Network", "members"): Collection.NETWORKS,
+    ("Public", "broader"): Collection.PUBLICS,
+    ("Referral", "networks"): Collection.NETWORKS,
+    ("Source", "part_of"): Collection.SOURCES,
+    ("Step", "networks"): Collection.NETWORKS,
+    ("Structure", "also"): Collection.NETWORKS,
+    ("Structure", "network"): Collection.NETWORKS,
+    ("Structure", "part_of"): Collection.STRUCTURES,
+    ("Structure", "regions"): Collection.REGIONS,
+    ("Succession", "to"): None,
+    ("Term", "network"): Collection.NETWORKS,
+}
+#: The fields that order records of one collection, and must not run in a circle.
+_ORDERING_FIELDS = ("part_of", "broader", "members")
+
+
+def _several(value: object) -> tuple[Any, ...]:
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)
+
+
+def cycles(entries: dict[str, Entry]) -> Iterator[Fault]:
+    """Find the records of one collection that come back to themselves."""
+    for field in _ORDERING_FIELDS:
+        above = {
+            id_: [up for up in _several(getattr(entry.record, field, ())) if up in entries]
+            for id_, entry in entries.items()
+        }
+        for id_, entry in entries.items():
+            seen: set[str] = set()
+            todo = list(above[id_])
+            while todo:
+                found = todo.pop()
+                if found not in seen:
+                    seen.add(found)
+                    todo += above[found]
+            if id_ in seen:
+                problem = f"{id_!r} comes back to itself through {field}"
+                yield Fault(entry.file, f"{entry.path}.{field}", problem)
+
+
+def unresolved(
+    catalog: Collections,
+    record: Any,  # noqa: ANN401 - a record of any kind
+    refused: frozenset[str],
+) -> Iterator[tuple[str, str]]:
+    """
+    Find what *record* refers to that is not in *catalog*, each with its path.
+
+    Args:
+        catalog: Where to look.
+        record: The record.
+        refused: Ids that exist, but whose records have faults of their own.
+    """
+    if getattr(record, "evidence", ("none asked",)) == () and type(record).__name__ != "Fact":
+        yield ".evidence", "expected at least one piece of evidence"
+    for path, value in walk(record):
+        class_ = type(value).__name__
+        for (owner, field), collection in _REFERENCES.items():
+            if owner == class_:
+                yield from _dangling(catalog, record, value, field, collection, path, refused)
+    yield from _wrong_sectors(catalog, record)
+    yield from _wrong_erratum(catalog, record, refused)
+
+
+def _dangling(
+    catalog: Collections,
+    record: object,
+    value: object,
+    field: str,
+    collection: Collection | None,
+    path: str,
+    refused: frozenset[str],
+) -> Iterator[tuple[str, str]]:
+    own = Collection.NETWORKS if type(record).__name__ == "Network" else Collection.STRUCTURES
+    among = catalog.collection(collection or own)
+    given = getattr(value, field)
+    for index, id_ in enumerate(_several(given)):
+        if id_ not in among and id_ not in refused:
+            close = ", ".join(match.record.id for match in among.find(str(id_))[:3])
+            near = f" (close: {close})" if close else ""
+            where = f"{path}.{field}[{index}]" if isinstance(given, tuple) else f"{path}.{field}"
+            yield where, f"no record of {among.kind} has the id {id_!r}{near}"
+
+
+def _wrong_sectors(catalog: Collections, record: object) -> Iterator[tuple[str, str]]:
+    sectors = getattr(record, "sectors", ())
+    fact = catalog.facts.get("training_sector") if sectors else None
+    if fact is not None:
+        allowed = [choice.id for choice in fact.values]
+        for index, sector in enumerate(sectors):
+            if sector not in allowed:
+                yield f".sectors[{index}]", f"unknown sector {sector!r}; there are {allowed}"
+
+
+def _wrong_erratum(
+    catalog: Collections,
+    record: Any,  # noqa: ANN401 - a record of any kind
+    refused: frozenset[str],
+) -> Iterator[tuple[str, str]]:
+    if type(record).__name__ != "Erratum":
+        return
+    about = catalog.collection(record.collection).get(record.record)
+    if about is None and record.record in refused:
+        return
+    if about is None:
+        yield ".record", f"no record of {record.collection} has the id {record.record!r}"
+    elif record.field and not any(path == f".{record.field}" for path, _ in walk(about)):
+        yield ".field", f"{record.record!r} has no field {record.field!r}"

@@ -1,0 +1,315 @@
+"""
+Conditions, values and sums in French and in English.
+
+It knows facts and regions by the labels they carry, and nothing of catalogs or persons: whoever
+asks hands over both, and the answers that were given.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from attrs import frozen
+
+from aiofr.conditions import (
+    All,
+    Any,
+    AtLeast,
+    Comparison,
+    Condition,
+    Not,
+    Operator,
+    ToCheck,
+    Value,
+)
+from aiofr.model.facts import Fact, FactType, Unit
+from aiofr.model.measures import Amount, Per, Qualifier
+from aiofr.model.time import PartialDate
+
+#: Between the digits and before the units of French numbers: a space that does not break.
+NBSP = "\u00a0"
+
+_MONTHS = {
+    "fr": (
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+    ).split(),
+    "en": (
+        "January February March April May June July August September October November December"
+    ).split(),
+}
+_NUMBERS = {
+    "fr": {"gt": "plus de {}", "ge": "au moins {}", "lt": "moins de {}", "le": "au plus {}"},
+    "en": {"gt": "more than {}", "ge": "at least {}", "lt": "less than {}", "le": "at most {}"},
+}
+_DATES = {
+    "fr": {
+        "gt": "après le {}",
+        "ge": "à partir du {}",
+        "lt": "avant le {}",
+        "le": "au plus tard le {}",
+        "eq": "le {}",
+    },
+    "en": {
+        "gt": "after {}",
+        "ge": "on or after {}",
+        "lt": "before {}",
+        "le": "on or before {}",
+        "eq": "on {}",
+    },
+}
+_UNITS = {
+    "fr": {
+        Unit.YEARS: ("an", "ans"),
+        Unit.MONTHS: ("mois", "mois"),
+        Unit.WEEKS: ("semaine", "semaines"),
+        Unit.DAYS: ("jour", "jours"),
+        Unit.HOURS: ("heure", "heures"),
+        Unit.EUR: ("€", "€"),
+        Unit.PEOPLE: ("personne", "personnes"),
+    },
+    "en": {
+        Unit.YEARS: ("year", "years"),
+        Unit.MONTHS: ("month", "months"),
+        Unit.WEEKS: ("week", "weeks"),
+        Unit.DAYS: ("day", "days"),
+        Unit.HOURS: ("hour", "hours"),
+        Unit.EUR: ("€", "€"),
+        Unit.PEOPLE: ("person", "people"),
+    },
+}
+_PER = {
+    "fr": {
+        Per.HOUR: "par heure",
+        Per.DAY: "par jour",
+        Per.WEEK: "par semaine",
+        Per.MONTH: "par mois",
+        Per.YEAR: "par an",
+        Per.PERSON: "par personne",
+        Per.PROJECT: "par projet",
+        Per.PLACE: "par place",
+    },
+    "en": {per: f"per {per.value}" for per in Per},
+}
+_QUALIFIERS = {
+    "fr": {
+        Qualifier.EXACT: "{}",
+        Qualifier.ABOUT: "environ {}",
+        Qualifier.UP_TO: "jusqu’à {}",
+        Qualifier.AT_LEAST: "au moins {}",
+        Qualifier.NEARLY: "près de {}",
+        Qualifier.MORE_THAN: "plus de {}",
+        Qualifier.LESS_THAN: "moins de {}",
+    },
+    "en": {
+        Qualifier.EXACT: "{}",
+        Qualifier.ABOUT: "about {}",
+        Qualifier.UP_TO: "up to {}",
+        Qualifier.AT_LEAST: "at least {}",
+        Qualifier.NEARLY: "nearly {}",
+        Qualifier.MORE_THAN: "more than {}",
+        Qualifier.LESS_THAN: "less than {}",
+    },
+}
+#: What a comparison becomes under a "not".
+_OPPOSITES = {
+    Operator.GT: Operator.LE,
+    Operator.GE: Operator.LT,
+    Operator.LT: Operator.GE,
+    Operator.LE: Operator.GT,
+}
+_TEXTS = {
+    "fr": {
+        "and": " et ",
+        "or": " ou ",
+        "at_least": "au moins {} parmi : {}",
+        "to_check": "à vérifier : {}",
+        "not_to_check": "à vérifier que ce n’est pas le cas : {}",
+        "you": "vous",
+        "given": " ({} : {})",
+        True: "oui",
+        False: "non",
+        "none": "aucun",
+        "not": "autre que {}",
+        "range": "{} à {}",
+        "rate": "{} %, {} au plus",
+        "bare_rate": "{} %",
+    },
+    "en": {
+        "and": " and ",
+        "or": " or ",
+        "at_least": "at least {} of: {}",
+        "to_check": "to be checked: {}",
+        "not_to_check": "to be checked that this is not so: {}",
+        "you": "you",
+        "given": " ({}: {})",
+        True: "yes",
+        False: "no",
+        "none": "none",
+        "not": "other than {}",
+        "range": "{} to {}",
+        "rate": "{}%, {} at most",
+        "bare_rate": "{}%",
+    },
+}
+
+
+def number(value: Decimal | int, language: str = "fr") -> str:
+    """
+    Write a number.
+
+    >>> number(13000).replace(NBSP, "_")
+    '13_000'
+    """
+    whole, _, fraction = f"{value:,f}".partition(".")
+    fraction = fraction.rstrip("0")
+    if language == "en":
+        return f"{whole}.{fraction}" if fraction else whole
+    whole = whole.replace(",", NBSP)
+    return f"{whole},{fraction}" if fraction else whole
+
+
+def day(value: date | PartialDate, language: str = "fr") -> str:
+    """
+    Write a day, a month or a year.
+
+    >>> day(date(2020, 9, 1))
+    '1er septembre 2020'
+    """
+    month = "" if value.month is None else _MONTHS[language][value.month - 1] + " "
+    number_ = "" if value.day is None else f"{value.day} "
+    if language == "fr" and value.day == 1:
+        number_ = "1er "
+    return f"{number_}{month}{value.year}"
+
+
+def amount(value: Amount, language: str = "fr") -> str:
+    """
+    Write a sum of money, e.g. ``"20 à 45 € par jour"``.
+
+    The qualifier is said only where it adds to the figure.
+    """
+    texts = _TEXTS[language]
+    if value.rate is not None:
+        rate = number(value.rate, language)
+        if value.ceiling is None:
+            said = texts["bare_rate"].format(rate)
+        else:
+            said = texts["rate"].format(rate, _money(value.ceiling, value.unit, language))
+    elif value.value is not None:
+        said = _money(value.value, value.unit, language)
+    elif value.low is not None and value.high is not None:
+        high = _money(value.high, value.unit, language)
+        said = texts["range"].format(number(value.low, language), high)
+    else:
+        operator = "ge" if value.low is not None else "le"
+        bound = value.low if value.low is not None else value.high
+        said = _NUMBERS[language][operator].format(
+            _money(bound or Decimal(0), value.unit, language)
+        )
+    said = _QUALIFIERS[language][value.qualifier].format(said)
+    return said if value.per is None else f"{said} {_PER[language][value.per]}"
+
+
+def _money(value: Decimal, unit: str, language: str) -> str:
+    sign = "€" if unit == "EUR" else unit
+    return f"{number(value, language)}{NBSP}{sign}"
+
+
+@frozen(kw_only=True)
+class Speaker:
+    """
+    What is needed to say conditions: labels, and a language.
+
+    Args:
+        fact: Gives the fact of an id, or ``None``.
+        place: Gives the label of a region or department by its id or code.
+        language: ``"fr"`` or ``"en"``.
+    """
+
+    fact: Callable[[str], Fact | None]
+    place: Callable[[Fact, str, str], str]
+    language: str = "fr"
+
+    def say(self, condition: Condition, answers: Mapping[str, Value] | None = None) -> str:
+        """
+        Say what *condition* asks, e.g. ``"il faut avoir plus de 16 ans (vous : 15)"``.
+
+        Args:
+            condition: Any condition, on known facts or not.
+            answers: What was given; each comparison shows the value beside its bound.
+        """
+        return self._say(condition, answers or {}, negated=False, nested=False)
+
+    def _say(
+        self, condition: Condition, answers: Mapping[str, Value], *, negated: bool, nested: bool
+    ) -> str:
+        texts = _TEXTS[self.language]
+        if isinstance(condition, Not):
+            return self._say(condition.of, answers, negated=not negated, nested=nested)
+        if isinstance(condition, Comparison):
+            return self._compare(condition, negated=negated) + self._given(condition.fact, answers)
+        if isinstance(condition, ToCheck):
+            text = condition.english if self.language == "en" else None
+            key = "not_to_check" if negated else "to_check"
+            return texts[key].format(text or condition.text)
+        parts = [self._say(p, answers, negated=negated, nested=True) for p in condition.parts]
+        if isinstance(condition, AtLeast):
+            count = len(parts) - condition.count + 1 if negated else condition.count
+            said = texts["at_least"].format(count, " ; ".join(parts))
+        else:
+            joint = "and" if isinstance(condition, All) is not negated else "or"
+            said = texts[joint].join(parts)
+        return f"({said})" if nested and len(parts) > 1 else said
+
+    def _compare(self, comparison: Comparison, *, negated: bool) -> str:
+        fact = self.fact(comparison.fact)
+        if fact is None:
+            return str(comparison.to_plain())
+        wording = fact.wording(self.language)
+        if fact.type is FactType.BOOLEAN:
+            wanted = (comparison.value is True) is not negated
+            return wording.requirement if wanted else wording.exclusion
+        operator = comparison.operator
+        if negated and operator in _OPPOSITES:
+            operator, negated = _OPPOSITES[operator], False
+        frame = wording.exclusion if negated else wording.requirement
+        return frame.format(self._bound(fact, operator, comparison.value))
+
+    def _bound(self, fact: Fact, operator: Operator, bound: object) -> str:
+        texts = _TEXTS[self.language]
+        if isinstance(bound, tuple):
+            return str(texts["or"]).join(self.value(fact, one) for one in bound)
+        said = self.value(fact, bound)
+        if fact.unit is not None and isinstance(bound, (int, Decimal)) and fact.is_number:
+            singular, plural = _UNITS[self.language][fact.unit]
+            said = f"{said}{NBSP}{plural if not -1 <= bound <= 1 else singular}"
+        if isinstance(bound, date):
+            return _DATES[self.language][operator].format(said)
+        return _NUMBERS[self.language].get(operator, "{}").format(said)
+
+    def value(self, fact: Fact, value: object) -> str:
+        """Say one answer to *fact*, or several."""
+        texts = _TEXTS[self.language]
+        if isinstance(value, bool):
+            return str(texts[value])
+        if isinstance(value, (int, Decimal)):
+            return number(value, self.language)
+        if isinstance(value, date):
+            return day(value, self.language)
+        if isinstance(value, frozenset):
+            return ", ".join(self.value(fact, one) for one in sorted(value)) or str(texts["none"])
+        if fact.type in (FactType.REGION, FactType.DEPARTMENT):
+            return self.place(fact, str(value), self.language)
+        labels = {choice.id: choice for choice in fact.values}
+        choice = labels.get(str(value))
+        if choice is None:
+            return str(value)
+        return choice.en if self.language == "en" else choice.fr
+
+    def _given(self, id: str, answers: Mapping[str, Value]) -> str:  # noqa: A002 - the field's word
+        fact = self.fact(id)
+        if fact is None or id not in answers:
+            return ""
+        texts = _TEXTS[self.language]
+        who = fact.wording(self.language).given or texts["you"]
+        return str(texts["given"]).format(who, self.value(fact, answers[id]))
