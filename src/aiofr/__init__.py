@@ -67,9 +67,7 @@ if TYPE_CHECKING:
         Certainty as Certainty,
         Collection as Collection,
         Confidence as Confidence,
-        Erratum as Erratum,
         Evidence as Evidence,
-        Source as Source,
     )
     from aiofr.model.facts import (
         Choice as Choice,
@@ -107,6 +105,7 @@ if TYPE_CHECKING:
         RegionKind as RegionKind,
     )
     from aiofr.model.publics import Need as Need, Public as Public, Referral as Referral
+    from aiofr.model.sources import Erratum as Erratum, Source as Source
     from aiofr.model.time import (
         PartialDate as PartialDate,
         Period as Period,
@@ -257,7 +256,7 @@ _MODULES = {
     "DayStatus": "model.measures",
     "Department": "model.places",
     "Email": "model.contacts",
-    "Erratum": "model.evidence",
+    "Erratum": "model.sources",
     "Evidence": "model.evidence",
     "Fact": "model.facts",
     "FactType": "model.facts",
@@ -304,7 +303,7 @@ _MODULES = {
     "Selection": "query.selection",
     "Situation": "orientation",
     "SituationError": "errors",
-    "Source": "model.evidence",
+    "Source": "model.sources",
     "Speaker": "wording",
     "Status": "orientation",
     "Step": "model.measures",

@@ -12,18 +12,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from aiofr.conditions import Condition
 from aiofr.datasets.dataset import Dataset, Entry
 from aiofr.errors import ConflictError, DataError, Fault
 from aiofr.model.evidence import Collection
-from aiofr.model.walk import walk
 from aiofr.query.kinds import Measures, Networks, Publics, Regions, Structures
 from aiofr.query.selection import Selection
 from aiofr.query.text import Match
-from aiofr.references import cycles, unresolved
+from aiofr.references import condition_faults, cycles, unresolved
 
 if TYPE_CHECKING:
-    from aiofr.model.evidence import Erratum, Source
+    from aiofr.model.sources import Erratum, Source
     from aiofr.model.facts import Fact
     from aiofr.model.figures import Indicator, Term
     from aiofr.model.places import Region
@@ -198,7 +196,7 @@ class Catalog:
                     faults += self._conflict(collection, known, entry)
         for id_, entry in () if self._beside is None else self._beside._read(collection).items():
             entries.setdefault(id_, entry)
-        faults += [*cycles(entries), *self._refused_conditions(collection, entries)]
+        faults += [*cycles(entries), *condition_faults(self, entries, self._refused)]
         if self._tolerated is not None:
             self._tolerated += faults
         elif faults:
@@ -232,29 +230,6 @@ class Catalog:
         until = newest.replace(year=newest.year + 1) if newest.month != 2 else newest + _YEAR
         vouched = Period(start=PartialDate.of(min(dates).first), end=PartialDate.of(until))
         return entry._replace(record=attrs.evolve(entry.record, vouched=vouched))
-
-    def _refused_conditions(
-        self, collection: Collection, entries: dict[str, Entry]
-    ) -> Iterator[Fault]:
-        if collection not in (Collection.MEASURES, Collection.PUBLICS):
-            return
-        for entry in entries.values():
-            for path, value in walk(entry.record, entry.path):
-                if isinstance(value, Condition):
-                    for problem in self._condition_problems(value):
-                        yield Fault(entry.file, path, problem)
-
-    def _condition_problems(self, condition: Condition) -> Iterator[str]:
-        for comparison in condition.comparisons():
-            fact = self.facts.get(comparison.fact)
-            if comparison.fact in self._refused:
-                continue
-            if fact is None:
-                close = ", ".join(match.record.id for match in self.facts.find(comparison.fact)[:3])
-                near = f" (close: {close})" if close else ""
-                yield f"unknown fact {comparison.fact!r}{near}"
-            else:
-                yield from fact.bound_problems(comparison, self.allowed(fact))
 
     def allowed(self, fact: "Fact") -> tuple[str, ...] | None:
         """List the ids that answer *fact*, or ``None`` where its answers are no ids."""

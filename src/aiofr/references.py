@@ -21,6 +21,9 @@ class Collections(Protocol):
     def facts(self) -> Selection[Any]:
         """The facts."""
 
+    def allowed(self, fact: Any) -> tuple[str, ...] | None:  # noqa: ANN401 - a Fact, loaded late
+        """List the ids that answer a fact."""
+
     def collection(self, collection: Collection | str) -> Selection[Any]:
         """Give one by its name."""
 
@@ -72,6 +75,31 @@ def cycles(entries: dict[str, Entry]) -> Iterator[Fault]:
             if id_ in seen:
                 problem = f"{id_!r} comes back to itself through {field}"
                 yield Fault(entry.file, f"{entry.path}.{field}", problem)
+
+
+def condition_faults(
+    catalog: Collections, entries: dict[str, Entry], refused: frozenset[str]
+) -> Iterator[Fault]:
+    """Find the conditions that name an unknown fact, or a bound that is none of its answers."""
+    for entry in entries.values():
+        for path, value in walk(entry.record, entry.path):
+            for comparison in value.comparisons() if hasattr(value, "comparisons") else ():
+                for problem in _comparison_problems(catalog, comparison, refused):
+                    yield Fault(entry.file, path, problem)
+
+
+def _comparison_problems(
+    catalog: Collections,
+    comparison: Any,  # noqa: ANN401 - a Comparison, loaded late
+    refused: frozenset[str],
+) -> Iterator[str]:
+    fact = catalog.facts.get(comparison.fact)
+    if fact is not None:
+        yield from fact.bound_problems(comparison, catalog.allowed(fact))
+    elif comparison.fact not in refused:
+        close = ", ".join(match.record.id for match in catalog.facts.find(comparison.fact)[:3])
+        near = f" (close: {close})" if close else ""
+        yield f"unknown fact {comparison.fact!r}{near}"
 
 
 def unresolved(

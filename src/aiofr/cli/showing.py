@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from aiofr.model.evidence import Collection, Source
+from aiofr.model.evidence import Collection
+from aiofr.model.sources import Source
 from aiofr.model.facts import Fact, FactType
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.text import as_text

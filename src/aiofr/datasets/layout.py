@@ -15,8 +15,8 @@ _CLASSES = {
     Collection.FACTS: ("facts", "Fact"),
     Collection.GLOSSARY: ("figures", "Term"),
     Collection.INDICATORS: ("figures", "Indicator"),
-    Collection.SOURCES: ("evidence", "Source"),
-    Collection.ERRATA: ("evidence", "Erratum"),
+    Collection.SOURCES: ("sources", "Source"),
+    Collection.ERRATA: ("sources", "Erratum"),
 }
 
 

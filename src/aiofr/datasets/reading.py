@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from operator import methodcaller
 from typing import Any, NamedTuple
 
 import attrs
@@ -23,7 +24,6 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
-from aiofr.conditions import Condition, parse
 from aiofr.errors import AiofrError, ConditionError, Fault, InvalidValueError
 from aiofr.model.evidence import Collection
 from aiofr.model.time import PartialDate
@@ -95,13 +95,13 @@ def converter() -> Converter:
     made.register_structure_hook(Decimal, lambda value, _: _number(value))
     made.register_structure_hook(date, lambda value, _: _day(value))
     made.register_structure_hook(PartialDate, lambda value, _: PartialDate.parse(value))
-    made.register_structure_hook(Condition, lambda value, _: parse(value))
+    made.register_structure_hook_func(_is_condition, lambda value, _: _condition(value))
     made.register_structure_hook_func(_is_series, lambda value, type_: _series(made, value, type_))
-    made.register_structure_hook_factory(attrs.has, lambda class_: _record(made, class_))
+    made.register_structure_hook_factory(_is_record, lambda class_: _record(made, class_))
     made.register_unstructure_hook(Decimal, _plain_number)
     made.register_unstructure_hook(PartialDate, str)
     made.register_unstructure_hook(date, date.isoformat)
-    made.register_unstructure_hook_func(_is_condition, Condition.to_plain)
+    made.register_unstructure_hook_func(_is_condition, methodcaller("to_plain"))
     made.register_unstructure_hook_func(_is_vocabulary, lambda value: value.value)
     made.register_unstructure_hook_factory(
         _is_record,
@@ -153,11 +153,18 @@ def _plain_number(value: Decimal) -> int | float | str:
 
 
 def _is_condition(type_: object) -> bool:
-    return isinstance(type_, type) and issubclass(type_, Condition)
+    """Say whether *type_* has a JSON form of its own; only conditions do."""
+    return hasattr(type_, "to_plain")
+
+
+def _condition(value: object) -> object:
+    from aiofr.conditions import parse  # noqa: PLC0415 - most collections hold no condition
+
+    return parse(value)
 
 
 def _is_record(type_: object) -> bool:
-    return attrs.has(type_) and not _is_condition(type_) if isinstance(type_, type) else False
+    return isinstance(type_, type) and attrs.has(type_) and not _is_condition(type_)
 
 
 def _is_vocabulary(type_: object) -> bool:

@@ -6,7 +6,8 @@ catalogs or questions asked of them. General layout, each module knowing those a
 
     codes       validators and converters: slugs, texts, INSEE, ISO, NUTS, phones, URLs, money
     time        PartialDate, Period
-    evidence    Source, Evidence, Erratum
+    evidence    Evidence, Certainty, Collection
+    sources     Source, Erratum
     contacts    Phone, Email, Link, Contact
     places      Region, Department, FormerRegion
     facts       Fact and its Choices: the questions one can ask a person
@@ -14,6 +15,7 @@ catalogs or questions asked of them. General layout, each module knowing those a
     publics     Public, Referral
     measures    Measure and its Amounts, Counts, Milestones and Steps
     figures     Term, Indicator
+    walk        every value inside a record
 
 The names are imported from `aiofr` itself, which loads each module when it is first asked for.
 """

@@ -19,27 +19,27 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_PATTERNS = {
+_FORMS = {
     "slug": (
-        re.compile(rf"(?:{_SLUG}:)?{_SLUG}"),
+        rf"(?:{_SLUG}:)?{_SLUG}",
         "a slug: lower-case ASCII letters, digits and single hyphens",
     ),
     "fact id": (
-        re.compile(rf"(?:{_SLUG}:)?[a-z][a-z0-9]*(?:_[a-z0-9]+)*"),
+        rf"(?:{_SLUG}:)?[a-z][a-z0-9]*(?:_[a-z0-9]+)*",
         "a fact id: lower-case ASCII letters, digits and single underscores",
     ),
-    "region code": (re.compile(r"\d\d|9[78]\d"), "two digits of INSEE, or 97x and 98x overseas"),
-    "department code": (re.compile(r"\d\d|2[AB]|97\d"), "35, 2A or 971"),
-    "commune code": (re.compile(r"(?:\d\d|2[AB])\d{3}"), "five characters of INSEE, as in 35238"),
-    "ISO 3166-2 code": (re.compile(r"FR-(?:\d{3}|[A-Z]{2,3}|20R)"), "FR-BRE, FR-20R or FR-974"),
-    "NUTS code": (re.compile(r"FR[A-Z0-9]{1,2}"), "FRH or FRH0"),
-    "E.164 number": (re.compile(r"\+[1-9]\d{6,14}"), "+ and 7 to 15 digits, as in +33299547900"),
+    "region code": (r"\d\d|9[78]\d", "two digits of INSEE, or 97x and 98x overseas"),
+    "department code": (r"\d\d|2[AB]|97\d", "35, 2A or 971"),
+    "commune code": (r"(?:\d\d|2[AB])\d{3}", "five characters of INSEE, as in 35238"),
+    "ISO 3166-2 code": (r"FR-(?:\d{3}|[A-Z]{2,3}|20R)", "FR-BRE, FR-20R or FR-974"),
+    "NUTS code": (r"FR[A-Z0-9]{1,2}", "FRH or FRH0"),
+    "E.164 number": (r"\+[1-9]\d{6,14}", "+ and 7 to 15 digits, as in +33299547900"),
     "URL": (
-        re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#][!-~]*)?"),
+        r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#][!-~]*)?",
         "http:// or https:// and an ASCII host",
     ),
     "e-mail address": (
-        re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
+        r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
         "name@host, in ASCII",
     ),
 }
@@ -54,8 +54,9 @@ def _refuse(where: str, value: object, wanted: str) -> InvalidValueError:
 
 
 def _matches(kind: str, attribute: "Attribute[Any]", value: object) -> None:
-    pattern, wanted = _PATTERNS[kind]
-    if not isinstance(value, str) or not pattern.fullmatch(value):
+    pattern, wanted = _FORMS[kind]
+    # re keeps what it compiled; most of these are not needed by most programs.
+    if not isinstance(value, str) or not re.fullmatch(pattern, value, re.ASCII):
         raise _refuse(attribute.name, value, wanted)
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from aiofr.conditions import Condition
-
 
 def walk(value: object, path: str = "") -> Iterator[tuple[str, object]]:
     """
-    Go through *value* and all that it holds; a condition is one value.
+    Go through *value* and all that it holds; what has a JSON form of its own, as
+    conditions do, is one value.
 
     Args:
         value: A record, one of its values, or a tuple of them.
@@ -20,6 +19,6 @@ def walk(value: object, path: str = "") -> Iterator[tuple[str, object]]:
     if isinstance(value, tuple):
         for index, one in enumerate(value):
             yield from walk(one, f"{path}[{index}]")
-    elif not isinstance(value, Condition):
+    elif not hasattr(value, "to_plain"):
         for attribute in getattr(type(value), "__attrs_attrs__", ()):
             yield from walk(getattr(value, attribute.name), f"{path}.{attribute.name}")

@@ -5,7 +5,8 @@ from datetime import date
 
 from aiofr.catalog import Catalog
 from aiofr.conditions import Truth, Value, Verdict
-from aiofr.model.evidence import Evidence, Source
+from aiofr.model.evidence import Evidence
+from aiofr.model.sources import Source
 from aiofr.model.facts import Fact
 from aiofr.model.measures import Amount, Measure
 from aiofr.model.networks import Network, Structure, Succession

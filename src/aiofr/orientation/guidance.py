@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from aiofr.conditions import Truth, Value, Verdict
 from aiofr.datasets.reading import to_plain
-from aiofr.model.evidence import Source
+from aiofr.model.sources import Source
 from aiofr.model.measures import Amount, DayStatus, Measure, MeasureStatus
 from aiofr.model.networks import Network, Structure
 from aiofr.model.places import Region

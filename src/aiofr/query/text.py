@@ -2,14 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 from unicodedata import combining, normalize
 
-from attrs import frozen
-
-from aiofr.conditions import Condition
 from aiofr.errors import InvalidValueError
 from aiofr.model.walk import walk
 
@@ -27,8 +23,7 @@ _FIELD_WEIGHTS = {"id": 9, "name": 9, "title": 9, "aliases": 8, "expansion": 8, 
 _NAME_FIELDS = ("id", "name", "title", "iso", "expansion", "aliases")
 
 
-@frozen(kw_only=True)
-class Match(Generic[T_co]):
+class Match(NamedTuple, Generic[T_co]):
     """
     A record that fits, and why.
 
@@ -98,7 +93,7 @@ def names(record: object) -> Iterator[tuple[str, str]]:
 def texts(record: object) -> Iterator[tuple[str, str]]:
     """List every text of *record*, and of its conditions, each with its path."""
     for path, value in walk(record):
-        if isinstance(value, Condition):
+        if hasattr(value, "to_plain"):
             yield from ((path[1:], text) for text in _condition_texts(value.to_plain()))
         elif isinstance(value, str) and ".evidence[" not in path:
             yield path[1:], value
@@ -140,6 +135,8 @@ def _name_score(text: str, phrase: str) -> tuple[float, str]:
         return 3.0, "exact"
     if holds(text, phrase):
         return 2.0, "words"
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only for names that nothing fits
+
     matcher = SequenceMatcher(None, text, phrase, autojunk=False)
     if matcher.real_quick_ratio() < _CLOSE or matcher.quick_ratio() < _CLOSE:
         return 0.0, ""

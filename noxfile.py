@@ -1,0 +1,170 @@
+"""
+Every check of aiofr; ``nox -l`` lists them.
+
+Pythons and dependencies are those of ``pyproject.toml``. A session tries the source tree, or the
+wheel that it is given: ``nox -s tests -- --installpkg dist/aiofr-0.1.0-py3-none-any.whl``. Whatever
+else follows ``--`` goes to the tool that the session runs.
+"""
+
+import argparse
+import os
+import tarfile
+from itertools import chain
+from pathlib import Path
+from zipfile import ZipFile
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.error_on_missing_interpreters = False
+nox.options.reuse_venv = "yes"
+nox.options.sessions = ["lint", "typing", "data", "build", "tests", "coverage", "minimums"]
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+PROJECT = PYPROJECT["project"]
+PYTHONS = nox.project.python_versions(PYPROJECT)
+SOURCE_TREE = "."
+
+#: Prints how many records each collection has.
+COUNTS = """
+import aiofr
+catalog = aiofr.load(plugins=())
+print({name.value: len(catalog.collection(name)) for name in aiofr.Collection})
+"""
+
+
+def group(name: str) -> tuple[str, ...]:
+    return nox.project.dependency_groups(PYPROJECT, name)
+
+
+def arguments(session: nox.Session) -> tuple[str, list[str]]:
+    parser = argparse.ArgumentParser(allow_abbrev=False)
+    parser.add_argument("--installpkg", default=SOURCE_TREE)
+    known, rest = parser.parse_known_args(session.posargs)
+    return known.installpkg, rest
+
+
+def install(session: nox.Session, *requirements: str, extras: str = "cli,testing") -> str:
+    package, _ = arguments(session)
+    if package == SOURCE_TREE:
+        session.install(*requirements, "--editable", f"{package}[{extras}]")
+    else:
+        session.install(*requirements, f"{package}[{extras}]")
+        # pip would keep what it has installed before under the same version.
+        session.install("--force-reinstall", "--no-deps", package)
+    return package
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Run the tests under every Python of the classifiers that is found."""
+    _, rest = arguments(session)
+    install(session, *group("tests"))
+    measured = {"COVERAGE_FILE": f".coverage.{session.python}"}
+    session.run("coverage", "erase", env=measured)
+    session.run("coverage", "run", "-m", "pytest", *rest, env=measured)
+
+
+@nox.session(requires=["tests"])
+def coverage(session: nox.Session) -> None:
+    """Tell which lines and branches no test ran, under any Python; none may be left."""
+    session.install(*group("tests"))
+    session.run("coverage", "combine")
+    session.run("coverage", "report")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Look for faults and for layout that is not ours."""
+    session.install(*group("lint"))
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+
+
+@nox.session
+def typing(session: nox.Session) -> None:
+    """Check the types of the source and of what users write, and that no public type is missing."""
+    package = install(session, *group("typing"))
+    source = ["src"] if package == SOURCE_TREE else ["--package", "aiofr"]
+    session.run("mypy", "--strict", *source)
+    session.run("mypy", "--strict", "tests/typing")
+    session.run("pyright", "--verifytypes", "aiofr", "--ignoreexternal")
+    session.run("pyright", "tests/typing")
+
+
+@nox.session
+def data(session: nox.Session) -> None:
+    """Check the packaged data."""
+    _, rest = arguments(session)
+    install(session, extras="cli")
+    session.run("aiofr", "check", *rest)
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build sdist and wheel; check what they hold, and the wheel without extras and from a zip."""
+    package, _ = arguments(session)
+    session.install(*group("build"))
+    if package == SOURCE_TREE:
+        session.run("python", "-m", "build")
+        stem = f"dist/aiofr-{PROJECT['version']}"
+        package = f"{stem}-py3-none-any.whl"
+        session.run("twine", "check", "--strict", f"{stem}.tar.gz")
+        check_sdist(session, f"{stem}.tar.gz")
+    session.run("twine", "check", "--strict", package)
+    session.run("check-wheel-contents", package)
+    check_wheel(session, package)
+    try_wheel(session, str(Path(package).resolve()))
+
+
+def check_sdist(session: nox.Session, sdist: str) -> None:
+    with tarfile.open(sdist) as archive:
+        packed = {f"/{name.split('/')[1]}" for name in archive.getnames() if "/" in name}
+    wanted = PYPROJECT["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    if missing := {*wanted, "/LICENSE", "/README.md"} - packed:
+        session.error(f"{sdist} lacks {', '.join(sorted(missing))}")
+
+
+def check_wheel(session: nox.Session, wheel: str) -> None:
+    with ZipFile(wheel) as archive:
+        packed = set(archive.namelist())
+    source = Path("src")
+    files = [path for path in source.rglob("*") if path.suffix in {".json", ".py", ".typed"}]
+    if missing := {path.relative_to(source).as_posix() for path in files} - packed:
+        session.error(f"{wheel} lacks {', '.join(sorted(missing))}")
+
+
+def try_wheel(session: nox.Session, wheel: str) -> None:
+    bare = Path(session.create_tmp(), "bare")
+    session.run("python", "-m", "venv", "--clear", "--without-pip", str(bare))
+    programs = bare / ("Scripts" if os.name == "nt" else "bin")
+    python = str(programs / "python")
+    session.run("pip", "--python", python, "install", "--quiet", wheel)
+    said = session.run(str(programs / "aiofr"), silent=True, external=True, success_codes=[1, 2])
+    if "aiofr[cli]" not in said or len(said.strip().splitlines()) != 1:
+        session.error(f"without extras, aiofr should say in one line what to install, not: {said}")
+    installed = session.run(python, "-c", COUNTS, silent=True, external=True)
+    session.run("pip", "--python", python, "uninstall", "--quiet", "--yes", "aiofr")
+    zipped = session.run(
+        python, "-P", "-c", COUNTS, env={"PYTHONPATH": wheel}, silent=True, external=True
+    )
+    session.log(f"records: {installed.strip()}")
+    if zipped != installed:
+        session.error(f"from the zip: {zipped.strip()}")
+
+
+@nox.session(python=PYTHONS[0])
+def minimums(session: nox.Session) -> None:
+    """Run the tests with the lowest versions that pyproject.toml allows."""
+    _, rest = arguments(session)
+    bounds = chain(PROJECT["dependencies"], *PROJECT["optional-dependencies"].values())
+    install(session, *group("tests"), *(bound.replace(">=", "==") for bound in bounds))
+    session.run("pytest", *rest)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Compare speed and memory with a bare interpreter and with other libraries."""
+    _, rest = arguments(session)
+    install(session, *group("bench"))
+    session.run("python", "benchmarks/run.py", *rest)
