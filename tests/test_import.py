@@ -1,6 +1,7 @@
-"""``import aiofr`` costs nothing: it imports no other module and reads no data."""
+"""``import aiofr`` costs nothing: it imports no other module, reads no data and asks no network."""
 
 import ast
+import socket
 import subprocess
 import sys
 
@@ -47,3 +48,10 @@ class TestImport:
         printed = subprocess.check_output([sys.executable, "-c", code], text=True)
 
         assert printed.split() == ["False", "True"]
+
+
+class TestNetwork:
+    def test_a_connection_fails_the_test_that_opens_it(self):
+        """Every test runs offline, and one that does not is told."""
+        with socket.socket() as one, pytest.raises(pytest.fail.Exception, match="works offline"):
+            one.connect(("localhost", 9))

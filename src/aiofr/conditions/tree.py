@@ -41,6 +41,10 @@ class Verdict:
     missing: tuple[str, ...] = ()
     children: tuple["Verdict", ...] = ()
 
+    def holding(self) -> tuple["Verdict", ...]:
+        """List the lowest nodes that make this one a yes; empty unless it is a yes."""
+        return self._leaves(Truth.YES)
+
     def failing(self) -> tuple["Verdict", ...]:
         """List the lowest nodes that make this one a no; empty unless it is a no."""
         return self._leaves(Truth.NO)

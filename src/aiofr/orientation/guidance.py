@@ -230,7 +230,7 @@ class MeasureAnswer:
         reasons: list[Reason] = []
         for verdict in self.verdicts:
             leaves = {
-                Truth.YES: (verdict,),
+                Truth.YES: verdict.holding(),
                 Truth.NO: verdict.failing(),
                 Truth.UNKNOWN: verdict.undecided(),
             }[verdict.truth]

@@ -1,6 +1,6 @@
 """Guidance for a person's eyes: plain text that fits a narrow terminal, and HTML for notebooks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from html import escape
 from textwrap import fill
@@ -9,8 +9,15 @@ from aiofr.conditions import Truth
 from aiofr.model.evidence import Certainty
 from aiofr.model.measures import AmountRole
 from aiofr.model.networks import Structure
-from aiofr.orientation.guidance import Guidance, MeasureAnswer, ReferralAnswer, Status
-from aiofr.wording import amount, day, number
+from aiofr.model.time import PartialDate
+from aiofr.orientation.guidance import (
+    Guidance,
+    MeasureAnswer,
+    NetworkAnswer,
+    ReferralAnswer,
+    Status,
+)
+from aiofr.wording import NBSP, amount, day, number
 
 #: After how long the newest source is called old.
 _OLD = timedelta(days=365)
@@ -19,8 +26,8 @@ _TEXTS = {
     "fr": {
         "title": "Orientation au {}, {}",
         "everywhere": "toute la France",
-        "data": "Données de {} à {}.",
-        "data_one": "Données de {}.",
+        "data": "Données publiées entre {} et {}.",
+        "data_one": "Données publiées en {}.",
         "old": " Elles ont plus d’un an à cette date : faites-les confirmer avant d’agir.",
         "check": " Faites-les confirmer avant d’agir.",
         "nothing": "Aucune source ne parle de cette situation.",
@@ -32,14 +39,16 @@ _TEXTS = {
         Status.TO_CHECK: "Mesures à vérifier",
         Status.CLOSED: "Mesures fermées",
         "none": "aucune",
-        "why": "Pourquoi",
-        "steps": "Démarches",
-        "source": "Source",
+        "because": "parce que : {}",
+        "unsettled": "reste à savoir : {}",
+        "amount": "{} : {} ({})",
+        "step": "Étape {} : {}",
+        "sources": "Sources",
+        "branches": "Où trouver les antennes",
         "total": "Total dû : {}",
         "ceiling": "Plafond annoncé : {}",
         "inferred": "intitulé déduit",
         "phone": "tél.",
-        "annuaire": "annuaire",
         Truth.YES: "dû",
         Truth.NO: "non dû",
         Truth.UNKNOWN: "à vérifier",
@@ -47,8 +56,8 @@ _TEXTS = {
     "en": {
         "title": "Guidance on {}, {}",
         "everywhere": "the whole of France",
-        "data": "Data from {} to {}.",
-        "data_one": "Data from {}.",
+        "data": "Data published between {} and {}.",
+        "data_one": "Data published in {}.",
         "old": " They are over a year old on that day: have them confirmed before you act.",
         "check": " Have them confirmed before you act.",
         "nothing": "No source speaks of this situation.",
@@ -60,14 +69,16 @@ _TEXTS = {
         Status.TO_CHECK: "Measures to check",
         Status.CLOSED: "Closed measures",
         "none": "none",
-        "why": "Why",
-        "steps": "Steps",
-        "source": "Source",
+        "because": "because: {}",
+        "unsettled": "still to be known: {}",
+        "amount": "{}: {} ({})",
+        "step": "Step {}: {}",
+        "sources": "Sources",
+        "branches": "Where to find the branches",
         "total": "Total due: {}",
         "ceiling": "Ceiling announced: {}",
         "inferred": "heading inferred",
         "phone": "phone",
-        "annuaire": "directory",
         Truth.YES: "due",
         Truth.NO: "not due",
         Truth.UNKNOWN: "to check",
@@ -110,7 +121,8 @@ def age_warning(guidance: Guidance, language: str = "fr") -> str:
     oldest, newest = guidance.oldest, guidance.newest
     if oldest is None or newest is None:
         return str(texts["nothing"])
-    dates = [day(oldest.date, language), day(newest.date, language)]
+    months = [PartialDate(year=s.date.year, month=s.date.month) for s in (oldest, newest)]
+    dates = [day(month, language) for month in months]
     said = (
         texts["data_one"].format(dates[0]) if dates[0] == dates[1] else texts["data"].format(*dates)
     )
@@ -138,11 +150,16 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
         yield HEADING, texts["see"]
         for answer in referrals:
             yield from _referral(answer, language)
+        yield HEADING, texts["branches"]
+        yield from _branches(referrals)
     for status in Status:
         found = [answer for answer in guidance.measures if answer.status is status]
         yield HEADING, f"{texts[status]} ({len(found) or texts['none']})"
         for measure in found:
             yield from _measure(measure, language)
+    if guidance.sources:
+        yield HEADING, texts["sources"]
+        yield from _sources(guidance, language)
 
 
 def _structure(structure: Structure, language: str) -> Iterator[Line]:
@@ -161,12 +178,22 @@ def _referral(answer: ReferralAnswer, language: str) -> Iterator[Line]:
     inferred = any(e.certainty is Certainty.INFERRED for e in answer.referral.evidence)
     mark = f" ({texts['inferred']})" if inferred else ""
     yield ITEM, f"{answer.public.name}, {_NEEDS[language][answer.need]}{mark}"
-    for found in answer.networks:
-        links = [link.url for link in found.network.branches if link.url]
-        said = found.name
-        if found.note is not None:
-            said = f"{found.name} ({found.note.text(language)})"
-        yield BELOW, ", ".join([said, *(f"{texts['annuaire']} {url}" for url in links)])
+    yield BELOW, " ; ".join(_named(found, language) for found in answer.networks)
+
+
+def _named(found: NetworkAnswer, language: str) -> str:
+    if found.note is None:
+        return found.name
+    return f"{found.name} ({found.note.text(language)})"
+
+
+def _branches(referrals: Iterable[ReferralAnswer]) -> Iterator[Line]:
+    """Give each network's directory once, however often the network is named."""
+    networks = {n.network.id: n.network for answer in referrals for n in answer.networks}
+    for network in networks.values():
+        for link in network.branches:
+            rubric = "" if link.rubric is None else f" ({link.rubric})"
+            yield ITEM, f"{network.name} : {link.url or link.printed}{rubric}"
 
 
 def _measure(answer: MeasureAnswer, language: str) -> Iterator[Line]:
@@ -175,23 +202,32 @@ def _measure(answer: MeasureAnswer, language: str) -> Iterator[Line]:
     yield ITEM, measure.name
     if answer.status is not Status.CLOSED:
         yield BELOW, measure.summary
-        for found in answer.amounts:
-            said = amount(found.amount, language)
-            yield BELOW, f"{said} : {texts[found.due]} ({found.amount.purpose})"
-        for ceiling in measure.amounts:
-            if ceiling.role is AmountRole.CEILING and answer.amounts:
-                yield BELOW, texts["ceiling"].format(amount(ceiling, language))
-        if answer.total_due:
-            yield BELOW, texts["total"].format(f"{number(answer.total_due, language)}\u00a0€")
-    why = " ; ".join(reason.text(language) for reason in answer.reasons)
-    yield BELOW, f"{texts['why']} : {why}"
+        yield from _amounts(answer, language)
+    frame = texts["unsettled" if answer.status is Status.TO_CHECK else "because"]
+    for reason in answer.reasons:
+        yield BELOW, frame.format(reason.text(language))
     if answer.status is not Status.CLOSED:
         for index, step in enumerate(measure.steps, 1):
             urls = "".join(f" {link.url}" for link in step.links if link.url)
-            yield BELOW, f"{texts['steps']} {index} : {step.text}{urls}"
-    for source in answer.sources:
-        said = f"{texts['source']} : {source.publisher}, {day(source.date, language)}"
-        yield BELOW, said if source.url is None else f"{said}, {source.url}"
+            yield BELOW, texts["step"].format(index, step.text + urls)
+
+
+def _amounts(answer: MeasureAnswer, language: str) -> Iterator[Line]:
+    texts = _TEXTS[language]
+    for found in answer.amounts:
+        said = amount(found.amount, language)
+        yield BELOW, texts["amount"].format(said, texts[found.due], found.amount.purpose)
+    for ceiling in answer.measure.amounts:
+        if ceiling.role is AmountRole.CEILING and answer.amounts:
+            yield BELOW, texts["ceiling"].format(amount(ceiling, language))
+    if answer.total_due:
+        yield BELOW, texts["total"].format(f"{number(answer.total_due, language)}{NBSP}€")
+
+
+def _sources(guidance: Guidance, language: str) -> Iterator[Line]:
+    for source in guidance.sources:
+        said = f"{source.publisher}, {day(source.date, language)} : {source.title}"
+        yield ITEM, said if source.url is None else f"{said}. {source.url}"
 
 
 def as_text(

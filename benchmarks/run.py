@@ -1,0 +1,141 @@
+"""
+Speed and memory as ratios, each measured side by side in one run; nothing here fails on a slow day.
+
+Whole processes are started in turn, so that a busy machine slows each alike; the best of the rounds
+counts. Figures inside one process are the best of several repeats.
+"""
+
+import argparse
+import subprocess
+import sys
+import time
+import timeit
+import tracemalloc
+from collections.abc import Callable
+from datetime import date
+
+#: What each process runs; the first is what the others are compared with.
+PROCESSES = {
+    "bare interpreter": "pass",
+    "import attrs": "import attrs",
+    "import json": "import json",
+    "import importlib_resources": "import importlib_resources",
+    "import cattrs": "import cattrs",
+    "import aiofr": "import aiofr",
+    "one region": "import aiofr; aiofr.load(plugins=()).regions['bretagne']",
+    "one region, pycountry": (
+        "import pycountry; pycountry.subdivisions.get(code='FR-BRE')"
+    ),
+    "whole catalog": (
+        "import aiofr; c = aiofr.load(plugins=()); [len(c.collection(k)) for k in aiofr.Collection]"
+    ),
+}
+#: The most that a ratio to the bare interpreter may be.
+GOALS = {"import aiofr": 1.2, "one region": 8.0}
+_RESIDENT = """
+import resource
+{}
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def seconds(code: str) -> float:
+    """Start one process and time it."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True)
+    return time.perf_counter() - start
+
+
+def processes(rounds: int) -> None:
+    """Compare whole processes."""
+    best = dict.fromkeys(PROCESSES, float("inf"))
+    for _ in range(rounds):
+        for name, code in PROCESSES.items():
+            best[name] = min(best[name], seconds(code))
+    bare = best["bare interpreter"]
+    for name, spent in best.items():
+        row(name, f"{spent * 1e3:8.1f} ms", spent / bare, GOALS.get(name))
+    row("one region / pycountry", "", best["one region"] / best["one region, pycountry"], 1.0)
+
+
+def peak_memory() -> None:
+    """Compare the peak resident memory of the whole catalog with a bare interpreter."""
+    sizes = []
+    for name in ("bare interpreter", "whole catalog"):
+        code = _RESIDENT.format(PROCESSES[name])
+        done = subprocess.run(
+            [sys.executable, "-c", code], check=True, capture_output=True, text=True
+        )
+        sizes.append(int(done.stdout) / 1024)
+    print(f"{'whole catalog over bare':34} {sizes[1] - sizes[0]:8.1f} MiB   goal 20.0 MiB")
+    tracemalloc.start()
+    import aiofr
+
+    catalog = aiofr.load(plugins=())
+    for kind in aiofr.Collection:
+        len(catalog.collection(kind))
+    print(f"{'  of which Python objects, peak':34} {tracemalloc.get_traced_memory()[1] / 2**20:8.1f} MiB")
+    tracemalloc.stop()
+
+
+def best_of(call: Callable[[], object], number: int) -> float:
+    """Time *call*, in seconds a call."""
+    return min(timeit.repeat(call, number=number, repeat=7)) / number
+
+
+def lookups() -> None:
+    """Compare lookups by id with those of a dict of the same records."""
+    import aiofr
+
+    regions = aiofr.load(plugins=()).regions
+    plain = {region.id: region for region in regions}
+    setup = {"ids": list(plain)}
+    loop = "for id in ids: found[id]"
+    spent = {
+        name: min(timeit.repeat(loop, globals={**setup, "found": found}, number=20_000, repeat=9))
+        for name, found in (("dict", plain), ("selection", regions))
+    }
+    row("lookup by id / dict", "", spent["selection"] / spent["dict"], 2.0)
+
+
+def orienting() -> None:
+    """Time the README's person, warm."""
+    import aiofr
+
+    catalog = aiofr.load(plugins=())
+    person = aiofr.Situation(
+        status="demandeur-emploi",
+        age=30,
+        residence="ile-de-france",
+        training_programme="prfe",
+        training_sector="batiment-travaux-publics",
+        training_start=date(2020, 10, 5),
+        training_hours=600,
+        training_completed=True,
+    )
+    day = date(2020, 10, 5)
+    catalog.orient(person, day)
+    spent = best_of(lambda: catalog.orient(person, day), 20)
+    print(f"{'orient, warm':34} {spent * 1e3:8.2f} ms    goal 3.00 ms")
+    spent = best_of(lambda: catalog.orient(person, day).to_dict(), 20)
+    print(f"{'orient and every reason, warm':34} {spent * 1e3:8.2f} ms")
+
+
+def row(name: str, figure: str, ratio: float, goal: float | None) -> None:
+    """Print one comparison."""
+    aim = "" if goal is None else f"   goal {goal:.1f}x"
+    print(f"{name:34} {figure:>11} {ratio:7.2f}x{aim}")
+
+
+def main() -> None:
+    """Run every comparison."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=15, help="processes of each kind")
+    processes(parser.parse_args().rounds)
+    lookups()
+    orienting()
+    peak_memory()
+
+
+if __name__ == "__main__":
+    main()
