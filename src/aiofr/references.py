@@ -5,27 +5,30 @@ Knows the names of fields and the selections to look them up in; catalogs use it
 """
 
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from aiofr.datasets.dataset import Entry
 from aiofr.errors import Fault
 from aiofr.model.evidence import Collection
 from aiofr.model.walk import walk
-from aiofr.query.selection import Selection
 
+if TYPE_CHECKING:
+    from typing import Protocol
 
-class Collections(Protocol):
-    """Whatever has the collections; a catalog does."""
+    from aiofr.query.selection import Selection
 
-    @property
-    def facts(self) -> Selection[Any]:
-        """The facts."""
+    class Collections(Protocol):
+        """Whatever has the collections; a catalog does."""
 
-    def allowed(self, fact: Any) -> tuple[str, ...] | None:  # noqa: ANN401 - a Fact, loaded late
-        """List the ids that answer a fact."""
+        @property
+        def facts(self) -> Selection[Any]:
+            """The facts."""
 
-    def collection(self, collection: Collection | str) -> Selection[Any]:
-        """Give one by its name."""
+        def allowed(self, fact: Any) -> tuple[str, ...] | None:  # noqa: ANN401 - a Fact, loaded late
+            """List the ids that answer a fact."""
+
+        def collection(self, collection: Collection | str) -> Selection[Any]:
+            """Give one by its name."""
 
 
 #: Which collection the ids of a field are of; ``None`` is the collection of the record itself.
@@ -78,7 +81,7 @@ def cycles(entries: dict[str, Entry]) -> Iterator[Fault]:
 
 
 def condition_faults(
-    catalog: Collections, entries: dict[str, Entry], refused: frozenset[str]
+    catalog: "Collections", entries: dict[str, Entry], refused: frozenset[str]
 ) -> Iterator[Fault]:
     """Find the conditions that name an unknown fact, or a bound that is none of its answers."""
     for entry in entries.values():
@@ -89,7 +92,7 @@ def condition_faults(
 
 
 def _comparison_problems(
-    catalog: Collections,
+    catalog: "Collections",
     comparison: Any,  # noqa: ANN401 - a Comparison, loaded late
     refused: frozenset[str],
 ) -> Iterator[str]:
@@ -103,7 +106,7 @@ def _comparison_problems(
 
 
 def unresolved(
-    catalog: Collections,
+    catalog: "Collections",
     record: Any,  # noqa: ANN401 - a record of any kind
     refused: frozenset[str],
 ) -> Iterator[tuple[str, str]]:
@@ -127,7 +130,7 @@ def unresolved(
 
 
 def _dangling(
-    catalog: Collections,
+    catalog: "Collections",
     record: object,
     value: object,
     field: str,
@@ -146,7 +149,7 @@ def _dangling(
             yield where, f"no record of {among.kind} has the id {id_!r}{near}"
 
 
-def _wrong_sectors(catalog: Collections, record: object) -> Iterator[tuple[str, str]]:
+def _wrong_sectors(catalog: "Collections", record: object) -> Iterator[tuple[str, str]]:
     sectors = getattr(record, "sectors", ())
     fact = catalog.facts.get("training_sector") if sectors else None
     if fact is not None:
@@ -157,7 +160,7 @@ def _wrong_sectors(catalog: Collections, record: object) -> Iterator[tuple[str, 
 
 
 def _wrong_erratum(
-    catalog: Collections,
+    catalog: "Collections",
     record: Any,  # noqa: ANN401 - a record of any kind
     refused: frozenset[str],
 ) -> Iterator[tuple[str, str]]:

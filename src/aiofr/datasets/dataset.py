@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import importlib_resources
-from attrs import field, frozen
-from importlib_resources.abc import Traversable
 
 from aiofr.errors import DataError, Fault
 from aiofr.model.evidence import Collection
+
+if TYPE_CHECKING:
+    from importlib_resources.abc import Traversable
 
 from .plain import load_plain
 from .reading import read_collection
@@ -33,11 +34,10 @@ class DatasetReading(NamedTuple):
 
 class _DataFile(NamedTuple):
     name: str
-    content: Traversable | Path
+    content: "Traversable | Path"
 
 
-@frozen(kw_only=True)
-class Dataset:
+class Dataset(NamedTuple):
     """
     Data files that belong together.
 
@@ -51,8 +51,8 @@ class Dataset:
     """
 
     name: str
-    root: Traversable | Path | None = None
-    loose: tuple[_DataFile, ...] = field(default=())
+    root: "Traversable | Path | None" = None
+    loose: tuple[_DataFile, ...] = ()
 
     @classmethod
     def from_package(cls, package: str) -> Self:

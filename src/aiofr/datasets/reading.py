@@ -26,7 +26,6 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from aiofr.errors import AiofrError, ConditionError, Fault, InvalidValueError
 from aiofr.model.evidence import Collection
-from aiofr.model.time import PartialDate
 
 from .layout import record_class
 
@@ -94,12 +93,12 @@ def converter() -> Converter:
         made.register_structure_hook(class_, _strict(class_, wanted))
     made.register_structure_hook(Decimal, lambda value, _: _number(value))
     made.register_structure_hook(date, lambda value, _: _day(value))
-    made.register_structure_hook(PartialDate, lambda value, _: PartialDate.parse(value))
+    made.register_structure_hook_func(_is_parsed, lambda value, type_: type_.parse(value))
     made.register_structure_hook_func(_is_condition, lambda value, _: _condition(value))
     made.register_structure_hook_func(_is_series, lambda value, type_: _series(made, value, type_))
     made.register_structure_hook_factory(_is_record, lambda class_: _record(made, class_))
     made.register_unstructure_hook(Decimal, _plain_number)
-    made.register_unstructure_hook(PartialDate, str)
+    made.register_unstructure_hook_func(_is_parsed, str)
     made.register_unstructure_hook(date, date.isoformat)
     made.register_unstructure_hook_func(_is_condition, methodcaller("to_plain"))
     made.register_unstructure_hook_func(_is_vocabulary, lambda value: value.value)
@@ -152,6 +151,11 @@ def _plain_number(value: Decimal) -> int | float | str:
     return float(value) if Decimal(repr(float(value))) == value else str(value)
 
 
+def _is_parsed(type_: object) -> bool:
+    """Say whether *type_* is written as a text that it reads itself; only partial dates are."""
+    return hasattr(type_, "parse")
+
+
 def _is_condition(type_: object) -> bool:
     """Say whether *type_* has a JSON form of its own; only conditions do."""
     return hasattr(type_, "to_plain")
@@ -164,7 +168,12 @@ def _condition(value: object) -> object:
 
 
 def _is_record(type_: object) -> bool:
-    return isinstance(type_, type) and attrs.has(type_) and not _is_condition(type_)
+    return (
+        isinstance(type_, type)
+        and attrs.has(type_)
+        and not _is_condition(type_)
+        and not _is_parsed(type_)
+    )
 
 
 def _is_vocabulary(type_: object) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Self
 
 from aiofr.errors import InvalidValueError, UnknownRecordError
 from aiofr.query.selection import Selection
@@ -10,26 +10,27 @@ from aiofr.query.text import asked
 
 if TYPE_CHECKING:
     # At run time each module of the model is loaded with the first collection that needs it.
+    from typing import Protocol
+
     from aiofr.model.measures import Measure
     from aiofr.model.networks import Network, Structure
     from aiofr.model.places import Region
     from aiofr.model.publics import Public
 
+    class Directory(Protocol):
+        """The collections that names are looked up in; a catalog is one."""
 
-class Directory(Protocol):
-    """The collections that names are looked up in; a catalog is one."""
+        @property
+        def regions(self) -> "Regions":
+            """The territories."""
 
-    @property
-    def regions(self) -> "Regions":
-        """The territories."""
+        @property
+        def networks(self) -> "Networks":
+            """The networks."""
 
-    @property
-    def networks(self) -> "Networks":
-        """The networks."""
-
-    @property
-    def publics(self) -> "Publics":
-        """The publics."""
+        @property
+        def publics(self) -> "Publics":
+            """The publics."""
 
 
 class Regions(Selection["Region"]):
@@ -226,7 +227,7 @@ def _ids(among: "Regions | Networks | Publics", wanted: Iterable[object]) -> set
     return ids
 
 
-def _served(directory: Directory, publics: "tuple[str | Public, ...]") -> set[str]:
+def _served(directory: "Directory", publics: "tuple[str | Public, ...]") -> set[str]:
     return {
         network
         for public in directory.publics.broader(*publics)

@@ -1,7 +1,7 @@
 """Selections: immutable, lazy, sized series of records of one kind."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from warnings import warn
 
 from aiofr.datasets.reading import to_plain
@@ -9,19 +9,19 @@ from aiofr.errors import AmbiguousNameError, RenamedIdWarning, UnknownRecordErro
 from aiofr.query.text import Match, asked, match_name, match_words
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from aiofr.query.kinds import Directory
 
+    class Record(Protocol):
+        """What every record has."""
 
-class Record(Protocol):
-    """What every record has."""
-
-    @property
-    def id(self) -> str:
-        """Its slug."""
-        ...
+        @property
+        def id(self) -> str:
+            """Its slug."""
 
 
-T = TypeVar("T", bound=Record)
+T = TypeVar("T", bound="Record")
 K = TypeVar("K", bound=Hashable)
 
 #: How many near names an error offers.
