@@ -10,9 +10,9 @@ import subprocess
 import sys
 import time
 import timeit
-import tracemalloc
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 #: What each process runs; the first is what the others are compared with.
 PROCESSES = {
@@ -23,19 +23,16 @@ PROCESSES = {
     "import cattrs": "import cattrs",
     "import aiofr": "import aiofr",
     "one region": "import aiofr; aiofr.load(plugins=()).regions['bretagne']",
-    "one region, pycountry": (
-        "import pycountry; pycountry.subdivisions.get(code='FR-BRE')"
-    ),
+    "one region, pycountry": ("import pycountry; pycountry.subdivisions.get(code='FR-BRE')"),
     "whole catalog": (
         "import aiofr; c = aiofr.load(plugins=()); [len(c.collection(k)) for k in aiofr.Collection]"
     ),
 }
 #: The most that a ratio to the bare interpreter may be.
 GOALS = {"import aiofr": 1.2, "one region": 8.0}
-_RESIDENT = """
-import resource
+_PEAK = """
 {}
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
 
 
@@ -59,23 +56,17 @@ def processes(rounds: int) -> None:
 
 
 def peak_memory() -> None:
-    """Compare the peak resident memory of the whole catalog with a bare interpreter."""
+    """Compare the peak resident memory of the whole catalog with a bare interpreter's."""
+    if not Path("/proc/self/status").exists():
+        print("peak memory: only told on Linux")
+        return
     sizes = []
     for name in ("bare interpreter", "whole catalog"):
-        code = _RESIDENT.format(PROCESSES[name])
-        done = subprocess.run(
-            [sys.executable, "-c", code], check=True, capture_output=True, text=True
-        )
+        code = _PEAK.format(PROCESSES[name])
+        command = [sys.executable, "-c", code]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
         sizes.append(int(done.stdout) / 1024)
     print(f"{'whole catalog over bare':34} {sizes[1] - sizes[0]:8.1f} MiB   goal 20.0 MiB")
-    tracemalloc.start()
-    import aiofr
-
-    catalog = aiofr.load(plugins=())
-    for kind in aiofr.Collection:
-        len(catalog.collection(kind))
-    print(f"{'  of which Python objects, peak':34} {tracemalloc.get_traced_memory()[1] / 2**20:8.1f} MiB")
-    tracemalloc.stop()
 
 
 def best_of(call: Callable[[], object], number: int) -> float:

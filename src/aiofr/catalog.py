@@ -6,14 +6,13 @@ knows datasets and selections, and neither plugins nor persons.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
 from aiofr.datasets.dataset import Dataset, Entry
-from aiofr.errors import ConflictError, DataError, Fault
+from aiofr.errors import ConflictError, DataError, Fault, InvalidValueError
 from aiofr.model.evidence import Collection
 from aiofr.query.kinds import Measures, Networks, Publics, Regions, Structures
 from aiofr.query.selection import Selection
@@ -21,10 +20,12 @@ from aiofr.query.text import Match
 from aiofr.references import condition_faults, cycles, unresolved
 
 if TYPE_CHECKING:
-    from aiofr.model.sources import Erratum, Source
+    from datetime import date
+
     from aiofr.model.facts import Fact
     from aiofr.model.figures import Indicator, Term
     from aiofr.model.places import Region
+    from aiofr.model.sources import Erratum, Source
     from aiofr.orientation import Guidance, Situation
 
 S = TypeVar("S")
@@ -100,7 +101,15 @@ class Catalog:
         return self._select(Selection[Any], Collection.ERRATA)
 
     def collection(self, collection: Collection | str) -> Selection[Any]:
-        """Give a collection by its name, e.g. ``"measures"``."""
+        """
+        Give a collection by its name, e.g. ``"measures"``.
+
+        Raises:
+            InvalidValueError: There is none of that name.
+        """
+        if collection not in set(Collection):
+            msg = f"there is no collection {collection!r:.60}; there are {', '.join(Collection)}"
+            raise InvalidValueError(msg)
         found: Selection[Any] = getattr(self, Collection(collection).value)
         return found
 
@@ -120,7 +129,7 @@ class Catalog:
     def orient(
         self,
         situation: "Situation",
-        on: date | str | None = None,
+        on: "date | str | None" = None,
         region: "str | Region | None" = None,
     ) -> "Guidance":
         """
@@ -167,21 +176,30 @@ class Catalog:
 
     def own(self, collection: Collection) -> tuple[Entry, ...]:
         """Give the records of these datasets with where they stand, without the lent ones."""
-        lent = {} if self._beside is None else self._beside._read(collection)
-        return tuple(e for id_, e in self._read(collection).items() if lent.get(id_) is not e)
+        lent = {id(entry) for entry in self._lent(collection).values()}
+        return tuple(entry for entry in self.entries(collection).values() if id(entry) not in lent)
+
+    def _lent(self, collection: Collection) -> dict[str, Entry]:
+        return {} if self._beside is None else self._beside.entries(collection)
 
     def files(self) -> tuple[str, ...]:
         """List the data files that the records come from."""
         return tuple(dict.fromkeys(e.file for c in Collection for e in self.own(c)))
 
     def _select(self, kind: Callable[..., S], collection: Collection) -> S:
-        entries = self._read(collection)
+        entries = self.entries(collection)
         return kind(
             collection.value, lambda: [entry.record for entry in entries.values()], directory=self
         )
 
-    def _read(self, collection: Collection) -> dict[str, Entry]:
-        """Read and merge one collection; what cannot stand alone is refused here."""
+    def entries(self, collection: Collection) -> dict[str, Entry]:
+        """
+        Give the records of one collection by id, with where they stand.
+
+        Raises:
+            DataError: Every fault of its files, its conditions and its order, with file and path.
+            ConflictError: Two datasets give the same id.
+        """
         if collection in self._entries:
             return self._entries[collection]
         entries: dict[str, Entry] = {}
@@ -194,8 +212,7 @@ class Catalog:
                 known = entries.setdefault(entry.record.id, entry)
                 if known is not entry:
                     faults += self._conflict(collection, known, entry)
-        for id_, entry in () if self._beside is None else self._beside._read(collection).items():
-            entries.setdefault(id_, entry)
+        entries = {**self._lent(collection), **entries}
         faults += [*cycles(entries), *condition_faults(self, entries, self._refused)]
         if self._tolerated is not None:
             self._tolerated += faults
@@ -227,7 +244,8 @@ class Catalog:
         if not dates:
             return entry
         newest = max(dates).last
-        until = newest.replace(year=newest.year + 1) if newest.month != 2 else newest + _YEAR
+        leap = (newest.month, newest.day) == (2, 29)
+        until = newest.replace(year=newest.year + 1, day=28 if leap else newest.day)
         vouched = Period(start=PartialDate.of(min(dates).first), end=PartialDate.of(until))
         return entry._replace(record=attrs.evolve(entry.record, vouched=vouched))
 
@@ -238,6 +256,3 @@ class Catalog:
         if fact.type == "department":
             return tuple(d.code for region in self.regions for d in region.departments)
         return tuple(choice.id for choice in fact.values) or None
-
-
-_YEAR = timedelta(days=365)

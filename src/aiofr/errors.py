@@ -21,6 +21,7 @@ made from them, in English for ``str(error)`` and in either language with `Aiofr
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Self
 
 __all__ = [
     "AiofrError",
@@ -49,8 +50,8 @@ class AiofrError(Exception):
 
     def __init__(self, english: str, french: str | None = None) -> None:
         super().__init__(english)
-        self.english = english
-        self.french = english if french is None else french
+        self.english: str = english
+        self.french: str = english if french is None else french
 
     def text(self, language: str = "en") -> str:
         """Say it in *language*, ``"fr"`` or ``"en"``."""
@@ -70,7 +71,7 @@ class ConditionError(InvalidValueError):
     """
 
     def __init__(self, faults: Iterable[tuple[str, str]]) -> None:
-        self.faults = tuple(faults)
+        self.faults: tuple[tuple[str, str], ...] = tuple(faults)
         super().__init__(
             "; ".join(f"{problem} @ {path}" if path else problem for path, problem in self.faults)
         )
@@ -96,7 +97,10 @@ class UnknownRecordError(AiofrError, LookupError):
     """
 
     def __init__(self, kind: str, name: str, close: Sequence[str] = (), count: int = 0) -> None:
-        self.kind, self.name, self.close, self.count = kind, name, tuple(close), count
+        self.kind: str = kind
+        self.name: str = name
+        self.close: tuple[str, ...] = tuple(close)
+        self.count: int = count
         super().__init__(
             f"{kind} has no {name!r}.{_close(self.close, 'Close').replace(' :', ':', 1)} "
             f"catalog.{kind} lists all {count}.",
@@ -121,7 +125,9 @@ class AmbiguousNameError(AiofrError, LookupError):
     """
 
     def __init__(self, kind: str, name: str, candidates: Sequence[str]) -> None:
-        self.kind, self.name, self.candidates = kind, name, tuple(candidates)
+        self.kind: str = kind
+        self.name: str = name
+        self.candidates: tuple[str, ...] = tuple(candidates)
         fits = ", ".join(self.candidates)
         super().__init__(
             f"{name!r} fits {len(self.candidates)} of {kind}: {fits}. Give one of these ids.",
@@ -146,7 +152,8 @@ class SituationError(AiofrError, ValueError):
     """
 
     def __init__(self, fact: str, given: object, english: str, french: str) -> None:
-        self.fact, self.given = fact, given
+        self.fact: str = fact
+        self.given: object = given
         self._reasons = (english, french)
         super().__init__(f"{fact}={_short(given)}: {english}", f"{fact}={_short(given)} : {french}")
 
@@ -160,7 +167,7 @@ class Fault(tuple[str, str, str]):
 
     __slots__ = ()
 
-    def __new__(cls, file: str, path: str, problem: str) -> "Fault":
+    def __new__(cls, file: str, path: str, problem: str) -> Self:
         """Keep the three parts."""
         return super().__new__(cls, (file, path, problem))
 
@@ -198,7 +205,7 @@ class DataError(AiofrError, ValueError):
     """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
+        self.faults: tuple[Fault, ...] = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
     def __reduce__(self) -> tuple[type["DataError"], tuple[object, ...]]:
@@ -218,7 +225,10 @@ class ConflictError(AiofrError):
     """
 
     def __init__(self, kind: str, id: str, first: str, second: str) -> None:  # noqa: A002
-        self.kind, self.id, self.first, self.second = kind, id, first, second
+        self.kind: str = kind
+        self.id: str = id
+        self.first: str = first
+        self.second: str = second
         super().__init__(
             f"{kind} has {id!r} twice: in {first} and in {second}. Rename one of them."
         )

@@ -11,6 +11,7 @@ from aiofr.datasets.dataset import Entry
 from aiofr.errors import Fault
 from aiofr.model.evidence import Collection
 from aiofr.model.walk import walk
+from aiofr.query.text import fold
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -31,24 +32,28 @@ if TYPE_CHECKING:
             """Give one by its name."""
 
 
-#: Which collection the ids of a field are of; ``None`` is the collection of the record itself.
-_REFERENCES: dict[tuple[str, str], Collection | None] = {
-    ("Evidence", "source"): Collection.SOURCES,
-    ("Indicator", "region"): Collection.REGIONS,
-    ("Measure", "part_of"): Collection.MEASURES,
-    ("Measure", "publics"): Collection.PUBLICS,
-    ("Measure", "regions"): Collection.REGIONS,
-    ("Network", "members"): Collection.NETWORKS,
-    ("Public", "broader"): Collection.PUBLICS,
-    ("Referral", "networks"): Collection.NETWORKS,
-    ("Source", "part_of"): Collection.SOURCES,
-    ("Step", "networks"): Collection.NETWORKS,
-    ("Structure", "also"): Collection.NETWORKS,
-    ("Structure", "network"): Collection.NETWORKS,
-    ("Structure", "part_of"): Collection.STRUCTURES,
-    ("Structure", "regions"): Collection.REGIONS,
-    ("Succession", "to"): None,
-    ("Term", "network"): Collection.NETWORKS,
+#: Which collection the ids of a field are of, by class; ``None`` is the record's own collection.
+_REFERENCES: dict[str, dict[str, Collection | None]] = {
+    "Evidence": {"source": Collection.SOURCES},
+    "Indicator": {"region": Collection.REGIONS},
+    "Measure": {
+        "part_of": Collection.MEASURES,
+        "publics": Collection.PUBLICS,
+        "regions": Collection.REGIONS,
+    },
+    "Network": {"members": Collection.NETWORKS},
+    "Public": {"broader": Collection.PUBLICS},
+    "Referral": {"networks": Collection.NETWORKS},
+    "Source": {"part_of": Collection.SOURCES},
+    "Step": {"networks": Collection.NETWORKS},
+    "Structure": {
+        "also": Collection.NETWORKS,
+        "network": Collection.NETWORKS,
+        "part_of": Collection.STRUCTURES,
+        "regions": Collection.REGIONS,
+    },
+    "Succession": {"to": None},
+    "Term": {"network": Collection.NETWORKS},
 }
 #: The fields that order records of one collection, and must not run in a circle.
 _ORDERING_FIELDS = ("part_of", "broader", "members")
@@ -100,9 +105,13 @@ def _comparison_problems(
     if fact is not None:
         yield from fact.bound_problems(comparison, catalog.allowed(fact))
     elif comparison.fact not in refused:
-        close = ", ".join(match.record.id for match in catalog.facts.find(comparison.fact)[:3])
-        near = f" (close: {close})" if close else ""
-        yield f"unknown fact {comparison.fact!r}{near}"
+        yield f"unknown fact {comparison.fact!r}{_near(catalog.facts, comparison.fact)}"
+
+
+def _near(among: "Selection[Any]", name: str) -> str:
+    """Say which ids are close to *name*, which may hold no letter at all."""
+    close = ", ".join(match.record.id for match in among.find(name)[:3]) if fold(name) else ""
+    return f" (close: {close})" if close else ""
 
 
 def unresolved(
@@ -118,35 +127,31 @@ def unresolved(
         record: The record.
         refused: Ids that exist, but whose records have faults of their own.
     """
-    if getattr(record, "evidence", ("none asked",)) == () and type(record).__name__ != "Fact":
+    if getattr(record, "evidence", None) == () and type(record).__name__ != "Fact":
         yield ".evidence", "expected at least one piece of evidence"
+    own = Collection.NETWORKS if type(record).__name__ == "Network" else Collection.STRUCTURES
     for path, value in walk(record):
-        class_ = type(value).__name__
-        for (owner, field), collection in _REFERENCES.items():
-            if owner == class_:
-                yield from _dangling(catalog, record, value, field, collection, path, refused)
+        for field, collection in _REFERENCES.get(type(value).__name__, {}).items():
+            among = catalog.collection(collection or own)
+            for where, id_ in _ids(getattr(value, field), f"{path}.{field}"):
+                if id_ not in among and id_ not in refused:
+                    yield where, _unknown(among, id_)
     yield from _wrong_sectors(catalog, record)
     yield from _wrong_erratum(catalog, record, refused)
 
 
-def _dangling(
-    catalog: "Collections",
-    record: object,
-    value: object,
-    field: str,
-    collection: Collection | None,
-    path: str,
-    refused: frozenset[str],
-) -> Iterator[tuple[str, str]]:
-    own = Collection.NETWORKS if type(record).__name__ == "Network" else Collection.STRUCTURES
-    among = catalog.collection(collection or own)
-    given = getattr(value, field)
-    for index, id_ in enumerate(_several(given)):
-        if id_ not in among and id_ not in refused:
-            close = ", ".join(match.record.id for match in among.find(str(id_))[:3])
-            near = f" (close: {close})" if close else ""
-            where = f"{path}.{field}[{index}]" if isinstance(given, tuple) else f"{path}.{field}"
-            yield where, f"no record of {among.kind} has the id {id_!r}{near}"
+def _ids(value: object, path: str) -> Iterator[tuple[str, str]]:
+    """List the ids that a field holds, each with its path."""
+    if isinstance(value, tuple):
+        yield from ((f"{path}[{index}]", id_) for index, id_ in enumerate(value))
+    elif isinstance(value, str):
+        yield path, value
+
+
+def _unknown(among: "Selection[Any]", id_: str) -> str:
+    close = ", ".join(match.record.id for match in among.find(id_)[:3])
+    near = f" (close: {close})" if close else ""
+    return f"no record of {among.kind} has the id {id_!r}{near}"
 
 
 def _wrong_sectors(catalog: "Collections", record: object) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,6 @@ from attrs import frozen
 
 from aiofr.conditions import (
     All,
-    Any,
     AtLeast,
     Comparison,
     Condition,
@@ -31,11 +30,13 @@ NBSP = "\u00a0"
 
 _MONTHS = {
     "fr": (
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-    ).split(),
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ),
     "en": (
-        "January February March April May June July August September October November December"
-    ).split(),
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
 }
 _NUMBERS = {
     "fr": {"gt": "plus de {}", "ge": "au moins {}", "lt": "moins de {}", "le": "au plus {}"},
@@ -297,14 +298,16 @@ class Speaker:
         if isinstance(value, date):
             return day(value, self.language)
         if isinstance(value, frozenset):
-            return ", ".join(self.value(fact, one) for one in sorted(value)) or str(texts["none"])
+            return ", ".join(self._label(fact, one) for one in sorted(value)) or str(texts["none"])
+        return self._label(fact, str(value))
+
+    def _label(self, fact: Fact, id: str) -> str:  # noqa: A002 - the field's own word
         if fact.type in (FactType.REGION, FactType.DEPARTMENT):
-            return self.place(fact, str(value), self.language)
-        labels = {choice.id: choice for choice in fact.values}
-        choice = labels.get(str(value))
-        if choice is None:
-            return str(value)
-        return choice.en if self.language == "en" else choice.fr
+            return self.place(fact, id, self.language)
+        for choice in fact.values:
+            if choice.id == id:
+                return choice.en if self.language == "en" else choice.fr
+        return id
 
     def _given(self, id: str, answers: Mapping[str, Value]) -> str:  # noqa: A002 - the field's word
         fact = self.fact(id)

@@ -83,9 +83,8 @@ def orient(
     language = click.get_current_context().find_root().obj
     catalog = aiofr.load()
     where = catalog.regions.resolve(region)
-    if not any(pair.startswith("residence=") for pair in facts):
-        if not any(pair.startswith("department=") for pair in facts):
-            facts = (*facts, f"residence={where.id}")
+    if not any(pair.startswith(("residence=", "department=")) for pair in facts):
+        facts = (*facts, f"residence={where.id}")
     found = catalog.orient(read_answers(facts, catalog), on, where)
     if as_json:
         click.echo(json.dumps(found.to_dict(language), ensure_ascii=False, indent=2))
@@ -117,7 +116,7 @@ def list_(
     network: tuple[str, ...],
     lang: str | None,
 ) -> None:
-    """Lister une collection : regions, networks, structures, publics, measures, facts…"""
+    """Lister une collection, par exemple regions, networks, structures, publics ou measures."""
     texts = _speak(lang)
     catalog = aiofr.load()
     selection: Any = catalog.collection(_collection(kind))
@@ -143,10 +142,9 @@ def _narrowed(selection: Any, methods: tuple[str, ...], names: tuple[str, ...]) 
         if hasattr(selection, method):
             return getattr(selection, method)(*names)
     option = {"in_region": "--region", "of_network": "--network"}.get(methods[0], "--public")
-    raise InvalidValueError(
-        f"{option} does not apply to {selection.kind}",
-        f"{option} ne s’applique pas à {selection.kind}",
-    )
+    english = f"{option} does not apply to {selection.kind}"
+    french = f"{option} ne s’applique pas à {selection.kind}"
+    raise InvalidValueError(english, french)
 
 
 @main.command()

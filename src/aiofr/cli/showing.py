@@ -8,8 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from aiofr.model.evidence import Collection
-from aiofr.model.sources import Source
 from aiofr.model.facts import Fact, FactType
+from aiofr.model.sources import Source
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.text import as_text
 

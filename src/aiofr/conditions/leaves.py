@@ -160,19 +160,19 @@ class FactTerm:
     id: str
 
     def more_than(self, bound: float | Decimal | date) -> Comparison:
-        """ "Plus de": strictly above *bound*."""
+        """Ask for "plus de": strictly above *bound*."""
         return self._compare(Operator.GT, bound)
 
     def at_least(self, bound: float | Decimal | date) -> Comparison:
-        """ "Au moins": *bound* or above."""
+        """Ask for "au moins": *bound* or above."""
         return self._compare(Operator.GE, bound)
 
     def less_than(self, bound: float | Decimal | date) -> Comparison:
-        """ "Moins de": strictly below *bound*."""
+        """Ask for "moins de": strictly below *bound*."""
         return self._compare(Operator.LT, bound)
 
     def at_most(self, bound: float | Decimal | date) -> Comparison:
-        """ "Au plus": *bound* or below."""
+        """Ask for "au plus": *bound* or below."""
         return self._compare(Operator.LE, bound)
 
     def between(self, low: float | Decimal | date, high: float | Decimal | date) -> All:

@@ -45,22 +45,30 @@ def _parse(plain: object, path: str, faults: list[tuple[str, str]], depth: int) 
     try:
         if "fact" in plain:
             return _parse_comparison(plain, path, faults)
-        keys = set(plain)
-        if keys <= {"to_check", "en"} and "to_check" in keys:
-            return ToCheck(text=plain["to_check"], english=plain.get("en"))
-        if keys in ({"all"}, {"any"}):
-            ((key, value),) = plain.items()
-            parts = _parse_list(value, f"{path}.{key}", faults, depth)
-            return None if parts is None else (All if key == "all" else Any)(of=parts)
-        if keys == {"not"}:
-            part = _parse(plain["not"], f"{path}.not", faults, depth + 1)
-            return None if part is None else Not(of=part)
-        if keys == {"at_least", "of"}:
-            parts = _parse_list(plain["of"], f"{path}.of", faults, depth)
-            return None if parts is None else AtLeast(count=plain["at_least"], of=parts)
+        return _parse_joint(plain, path, faults, depth)
     except ConditionError as error:
         faults.extend((path + inner, problem) for inner, problem in error.faults)
         return None
+
+
+def _parse_joint(
+    plain: dict[str, Whatever], path: str, faults: list[tuple[str, str]], depth: int
+) -> Condition | None:
+    """Read anything but a comparison."""
+    keys = set(plain)
+    if "to_check" in keys <= {"to_check", "en"}:
+        return ToCheck(text=plain["to_check"], english=plain.get("en"))
+    if keys == {"not"}:
+        part = _parse(plain["not"], f"{path}.not", faults, depth + 1)
+        return None if part is None else Not(of=part)
+    if keys in ({"all"}, {"any"}, {"at_least", "of"}):
+        key = "of" if "of" in keys else next(iter(keys))
+        parts = _parse_list(plain[key], f"{path}.{key}", faults, depth)
+        if parts is None:
+            return None
+        if key == "of":
+            return AtLeast(count=plain["at_least"], of=parts)
+        return (All if key == "all" else Any)(of=parts)
     given = ", ".join(repr(key) for key in plain) or "nothing"
     faults.append((path, f"expected {_FORMS}, got {given}"))
     return None

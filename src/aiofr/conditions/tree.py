@@ -43,22 +43,24 @@ class Verdict:
 
     def holding(self) -> tuple["Verdict", ...]:
         """List the lowest nodes that make this one a yes; empty unless it is a yes."""
-        return self._leaves(Truth.YES)
+        return _leaves(self, Truth.YES)
 
     def failing(self) -> tuple["Verdict", ...]:
         """List the lowest nodes that make this one a no; empty unless it is a no."""
-        return self._leaves(Truth.NO)
+        return _leaves(self, Truth.NO)
 
     def undecided(self) -> tuple["Verdict", ...]:
         """List the lowest nodes that leave this one unknown; empty unless it is unknown."""
-        return self._leaves(Truth.UNKNOWN)
+        return _leaves(self, Truth.UNKNOWN)
 
-    def _leaves(self, truth: Truth) -> tuple["Verdict", ...]:
-        if self.truth is not truth:
-            return ()
-        if not isinstance(self.condition, All):
-            return (self,)
-        return tuple(leaf for child in self.children for leaf in child._leaves(truth))
+
+def _leaves(verdict: Verdict, truth: Truth) -> tuple[Verdict, ...]:
+    """List the nodes of *truth* below *verdict* that are no `All`: each is a reason by itself."""
+    if verdict.truth is not truth:
+        return ()
+    if not isinstance(verdict.condition, All):
+        return (verdict,)
+    return tuple(leaf for child in verdict.children for leaf in _leaves(child, truth))
 
 
 class Condition:
@@ -116,7 +118,7 @@ class Condition:
         return Not(of=self)
 
 
-def _flat(condition: Condition, kind: "type[All] | type[Any]") -> tuple[Condition, ...]:
+def _flat(condition: Condition, kind: "type[All | Any]") -> tuple[Condition, ...]:
     return condition.parts if isinstance(condition, kind) else (condition,)
 
 

@@ -1,9 +1,9 @@
 """
 The packaged facts as JSON, and the reading of any data file of that form.
 
-Belongs here: files, JSON, and turning plain data into records. It is the only place that knows
-``cattrs`` and ``importlib_resources``. It knows nothing of catalogs: which records refer to which is
-checked there. General layout::
+Belongs here: files, JSON, and turning plain data into records; nothing else knows ``cattrs`` and
+``importlib_resources``. It knows nothing of catalogs, nor whether what a record names exists.
+General layout::
 
     layout      which collection stands in which file, and of which class its records are
     plain       bytes to plain data, every fault a line

@@ -6,10 +6,10 @@ encodings than UTF-8 and files that no person wrote are refused.
 """
 
 import json
-from decimal import Decimal
 from typing import Any
 
 from aiofr.errors import DataError, Fault
+from aiofr.model.codes import decimal
 
 #: The largest data file that is read, in bytes; a region's data is a thousandth of it.
 MAX_BYTES = 32 * 2**20
@@ -58,11 +58,11 @@ def load_plain(data: bytes, file: str) -> Any:  # noqa: ANN401 - whatever JSON h
     """
     try:
         if len(data) > MAX_BYTES:
-            msg = f"the file has {len(data)} bytes; the most that is read is {MAX_BYTES}"
+            msg = f"the file is too large: at most {MAX_BYTES} bytes are read"
             raise _RefusedError(msg)
         return json.loads(
             _decode(data),
-            parse_float=Decimal,
+            parse_float=decimal,
             parse_constant=_constant,
             object_pairs_hook=_pairs,
         )

@@ -6,12 +6,9 @@ and faults that name the path of each value that is wrong, all of them at once.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from operator import methodcaller
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 from cattrs import BaseValidationError, Converter
@@ -25,9 +22,13 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from aiofr.errors import AiofrError, ConditionError, Fault, InvalidValueError
+from aiofr.model import codes
 from aiofr.model.evidence import Collection
 
 from .layout import record_class
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class Reading(NamedTuple):
@@ -91,16 +92,14 @@ def converter() -> Converter:
     made = Converter(forbid_extra_keys=True, detailed_validation=True)
     for class_, wanted in _PLAIN_TYPES.items():
         made.register_structure_hook(class_, _strict(class_, wanted))
-    made.register_structure_hook(Decimal, lambda value, _: _number(value))
-    made.register_structure_hook(date, lambda value, _: _day(value))
+    made.register_structure_hook_func(_is_decimal, lambda value, _: _number(value))
     made.register_structure_hook_func(_is_parsed, lambda value, type_: type_.parse(value))
     made.register_structure_hook_func(_is_condition, lambda value, _: _condition(value))
     made.register_structure_hook_func(_is_series, lambda value, type_: _series(made, value, type_))
     made.register_structure_hook_factory(_is_record, lambda class_: _record(made, class_))
-    made.register_unstructure_hook(Decimal, _plain_number)
+    made.register_unstructure_hook_func(_is_decimal, _plain_number)
     made.register_unstructure_hook_func(_is_parsed, str)
-    made.register_unstructure_hook(date, date.isoformat)
-    made.register_unstructure_hook_func(_is_condition, methodcaller("to_plain"))
+    made.register_unstructure_hook_func(_is_condition, lambda value: _numbers(value.to_plain()))
     made.register_unstructure_hook_func(_is_vocabulary, lambda value: value.value)
     made.register_unstructure_hook_factory(
         _is_record,
@@ -129,26 +128,30 @@ def _shown(value: object) -> str:
     return f"{value!r:.60}" if not isinstance(value, (dict, list)) else type(value).__name__
 
 
-def _number(value: object) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+def _is_decimal(type_: object) -> bool:
+    """Say whether *type_* is `Decimal`, by its name: most collections do without its module."""
+    return getattr(type_, "__name__", None) == "Decimal"
+
+
+def _number(value: Any) -> "Decimal":  # noqa: ANN401 - whatever JSON holds
+    if isinstance(value, (bool, str, list, dict)) or value is None:
         msg = f"expected a number, got {_shown(value)}"
         raise InvalidValueError(msg)
-    return Decimal(value)
+    return codes.decimal(value)
 
 
-def _day(value: object) -> date:
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        msg = f"expected a day as 2020-09-01, got {_shown(value)}"
-        raise InvalidValueError(msg) from None
+def _plain_number(value: "Decimal") -> int | float:
+    """Give a number that JSON writes without loss; `codes.decimal` sees to its digits."""
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _plain_number(value: Decimal) -> int | float | str:
-    """Give a number that JSON writes without loss, or a text where it cannot."""
-    if value == value.to_integral_value():
-        return int(value)
-    return float(value) if Decimal(repr(float(value))) == value else str(value)
+def _numbers(plain: Any) -> Any:  # noqa: ANN401 - the form of a condition, or a part of it
+    """Do as `_plain_number` for every number in *plain*."""
+    if isinstance(plain, dict):
+        return {key: _numbers(value) for key, value in plain.items()}
+    if isinstance(plain, list):
+        return [_numbers(value) for value in plain]
+    return _plain_number(plain) if _is_decimal(type(plain)) else plain
 
 
 def _is_parsed(type_: object) -> bool:

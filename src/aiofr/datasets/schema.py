@@ -2,7 +2,7 @@
 JSON Schemas made from the classes, so that an editor completes and checks a data file.
 
 ``python -m aiofr.datasets.schema DIR`` writes them; a test holds the shipped ones current. They say
-what a file may look like; what only code can tell (references, cycles, ranges) is for `aiofr check`.
+what a file may look like; what only code can tell (references, cycles, ranges) `aiofr check` does.
 """
 
 import re

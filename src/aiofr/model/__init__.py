@@ -1,8 +1,8 @@
 """
 The five records and the values around them: frozen, validated when made, without I/O.
 
-Belongs here: what a fact *is*. It knows `aiofr.errors` and `aiofr.conditions`, and nothing of files,
-catalogs or questions asked of them. General layout, each module knowing those above it::
+Belongs here: what a fact *is*. It knows `aiofr.errors` and `aiofr.conditions`, and nothing of
+files, catalogs or questions asked of them. General layout, each module knowing those above it::
 
     codes       validators and converters: slugs, texts, INSEE, ISO, NUTS, phones, URLs, money
     time        PartialDate, Period

@@ -7,16 +7,20 @@ Nothing here knows a record.
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, TypeVar
 from unicodedata import is_normalized
 
 from aiofr.errors import InvalidValueError
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from attrs import Attribute
 
 T = TypeVar("T")
+
+#: How many digits a number may have: as many as JSON carries without loss everywhere.
+MAX_DIGITS = 15
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _FORMS = {
@@ -153,13 +157,17 @@ def not_negative(_: object, attribute: "Attribute[Any]", value: "Decimal | None"
         raise _refuse(attribute.name, value, "zero or more")
 
 
-def decimal(value: "Decimal | int | str") -> Decimal:
+def decimal(value: "Decimal | int | str") -> "Decimal":
     """
     Make an exact number.
 
     Raises:
-        InvalidValueError: It is a float (which is not exact), not a number, or not finite.
+        InvalidValueError: It is a float (which is not exact), not a number, not finite, or
+            of more than 15 digits.
     """
+    # Most collections hold no number, and the module takes as long to load as ten of ours.
+    from decimal import Decimal, InvalidOperation  # noqa: PLC0415
+
     if isinstance(value, (bool, float)):
         raise _refuse("number", value, "a Decimal, a whole number or a text such as '12.50'")
     try:
@@ -168,10 +176,12 @@ def decimal(value: "Decimal | int | str") -> Decimal:
         raise _refuse("number", value, "a number") from None
     if not number.is_finite():
         raise _refuse("number", value, "a finite number")
+    if len(number.as_tuple().digits) > MAX_DIGITS or abs(number.adjusted()) > MAX_DIGITS:
+        raise _refuse("number", value, f"a number of {MAX_DIGITS} digits or fewer")
     return number
 
 
-def optional_decimal(value: "Decimal | int | str | None") -> Decimal | None:
+def optional_decimal(value: "Decimal | int | str | None") -> "Decimal | None":
     """Do as `decimal`, and let ``None`` pass."""
     return None if value is None else decimal(value)
 

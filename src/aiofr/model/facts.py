@@ -170,7 +170,8 @@ class Fact:
         operator, bound = comparison.operator, comparison.value
         fitting = _OPERATORS[self.type]
         if operator not in fitting:
-            yield f"fact {self.id!r} is a {self.type}: expected {', '.join(fitting)}, got {operator}"
+            wanted = ", ".join(fitting)
+            yield f"fact {self.id!r} is a {self.type}: expected {wanted}, got {operator}"
             return
         for one in bound if isinstance(bound, tuple) else (bound,):
             value = frozenset({one}) if operator is Operator.HAS else one

@@ -263,7 +263,7 @@ class Step:
 @frozen(kw_only=True)
 class Measure:
     """
-    What a Region does: an aid, a training, a platform, a plan…
+    What a Region does: an aid, a training, a platform, a plan and more.
 
     Args:
         id: Its slug, e.g. ``"idf-prime-secteurs-en-tension"``.

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 def walk(value: object, path: str = "") -> Iterator[tuple[str, object]]:
     """
-    Go through *value* and all that it holds; what has a JSON form of its own, as
-    conditions do, is one value.
+    Go through *value* and all that it holds.
+
+    What has a JSON form of its own, as conditions do, is one value.
 
     Args:
         value: A record, one of its values, or a tuple of them.

@@ -6,11 +6,11 @@ from datetime import date
 from aiofr.catalog import Catalog
 from aiofr.conditions import Truth, Value, Verdict
 from aiofr.model.evidence import Evidence
-from aiofr.model.sources import Source
 from aiofr.model.facts import Fact
 from aiofr.model.measures import Amount, Measure
 from aiofr.model.networks import Network, Structure, Succession
 from aiofr.model.places import Region
+from aiofr.model.sources import Source
 from aiofr.orientation.guidance import (
     DAY_TRUTH,
     AmountAnswer,
@@ -103,9 +103,7 @@ class _Orientation:
         )
 
     def _memberships(self) -> dict[str, Membership]:
-        """
-        Answer every public: by its own criterion, by those it contains and those that contain it.
-        """
+        """Answer every public: by its criterion, by those it contains and those around it."""
         publics = self.catalog.publics
         own = {
             p.id: p.criterion.verdict(self.answers) if p.criterion is not None else None

@@ -1,6 +1,6 @@
 """What orientation answers: publics, whom to see, measures, each with its reasons and evidence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -10,11 +10,11 @@ from attrs import field, frozen
 
 from aiofr.conditions import Truth, Value, Verdict
 from aiofr.datasets.reading import to_plain
-from aiofr.model.sources import Source
 from aiofr.model.measures import Amount, DayStatus, Measure, MeasureStatus
 from aiofr.model.networks import Network, Structure
 from aiofr.model.places import Region
 from aiofr.model.publics import Need, Public, Referral
+from aiofr.model.sources import Source
 from aiofr.wording import Speaker, amount, day as say_day
 
 
@@ -286,7 +286,7 @@ _PUBLIC_TEXTS = {
 }
 
 
-def any_of(truths: "Any") -> Truth:
+def any_of(truths: Iterable[Truth]) -> Truth:
     """Join *truths* by "or"."""
     found = Truth.NO
     for truth in truths:

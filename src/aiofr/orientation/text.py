@@ -165,7 +165,7 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
 def _structure(structure: Structure, language: str) -> Iterator[Line]:
     contact = structure.contact
     label = _TEXTS[language]["phone"]
-    parts = [f"{label} {p.printed}" for p in contact.phones if p.e164]
+    parts = [f"{label} {p.printed}" + ("" if p.e164 else " (?)") for p in contact.phones]
     parts += [email.address for email in contact.emails if email.address]
     parts += [link.url for link in contact.links if link.url]
     yield ITEM, structure.name

@@ -1,7 +1,6 @@
 """What only regions, networks, structures, publics or measures can be asked."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from aiofr.errors import InvalidValueError, UnknownRecordError
@@ -10,10 +9,11 @@ from aiofr.query.text import asked
 
 if TYPE_CHECKING:
     # At run time each module of the model is loaded with the first collection that needs it.
+    from datetime import date
     from typing import Protocol
 
-    from aiofr.model.measures import Measure
-    from aiofr.model.networks import Network, Structure
+    from aiofr.model.measures import Measure  # noqa: F401 - named in a string, which ruff overlooks
+    from aiofr.model.networks import Network, Structure  # noqa: F401 - likewise
     from aiofr.model.places import Region
     from aiofr.model.publics import Public
 
@@ -190,13 +190,17 @@ class Measures(Selection["Measure"]):
         return self.where(lambda m: m.status_on(wanted) == "open")
 
 
-def a_day(day: "date | str") -> date:
+def a_day(day: "date | str") -> "date":
     """
     Make a day of a day or of a text such as ``2020-10-05``.
 
     Raises:
         InvalidValueError: There is no such day.
     """
+    from datetime import date, datetime  # noqa: PLC0415 - most questions are about no day
+
+    if isinstance(day, datetime):
+        return day.date()
     try:
         return day if isinstance(day, date) else date.fromisoformat(day)
     except (TypeError, ValueError):

@@ -31,22 +31,22 @@ _NEAR = 3
 class _Index(dict[str, T]):
     """Records by id, former ids among them; a miss is an error that knows what is close."""
 
-    __slots__ = ("_former", "_kind")
+    __slots__ = ("former", "kind")
 
     def __init__(self, kind: str, records: tuple[T, ...]) -> None:
         super().__init__((record.id, record) for record in records)
-        self._kind = kind
-        self._former = {
+        self.kind = kind
+        self.former = {
             former: record.id for record in records for former in getattr(record, "former_ids", ())
         }
 
     def __missing__(self, id: object) -> T:  # noqa: A002 - the field's own word
-        if isinstance(id, str) and id in self._former:
-            today = self._former[id]
-            msg = f"{self._kind} {id!r} is called {today!r} now; use that id"
+        if isinstance(id, str) and id in self.former:
+            today = self.former[id]
+            msg = f"{self.kind} {id!r} is called {today!r} now; use that id"
             warn(msg, RenamedIdWarning, stacklevel=2)
             return self[today]
-        raise UnknownRecordError(self._kind, str(id), _near(self.values(), str(id)), len(self))
+        raise UnknownRecordError(self.kind, str(id), _near(self.values(), str(id)), len(self))
 
 
 def _near(records: Iterable[T], name: str) -> list[str]:
@@ -116,7 +116,8 @@ class Selection(Generic[T]):
         """Say whether a record, or the record of an id, is among them."""
         if isinstance(item, str):
             return item in self._records()
-        return self._records().get(getattr(item, "id", "")) == item
+        found = self._records().get(getattr(item, "id", ""))
+        return found is not None and found == item
 
     def __eq__(self, other: object) -> bool:
         """Compare kind, records and their order."""
@@ -146,7 +147,7 @@ class Selection(Generic[T]):
 
     def get(self, id: str) -> T | None:  # noqa: A002 - the field's own word
         """Give the record of that id or former id, or ``None``."""
-        return self[id] if id in self or id in self._records()._former else None
+        return self[id] if id in self or id in self._records().former else None
 
     def find(self, text: str) -> tuple[Match[T], ...]:
         """
@@ -188,9 +189,8 @@ class Selection(Generic[T]):
                 return fits[0]
             if fits:
                 raise AmbiguousNameError(self._kind, name, [record.id for record in fits])
-        former = self._records()._former
-        if name in former:
-            return self[name]
+            if name in self._records().former:
+                return self[name]
         raise UnknownRecordError(self._kind, name, _near(self, name), len(self))
 
     def one(self) -> T:
@@ -240,8 +240,8 @@ class Selection(Generic[T]):
 
 if not TYPE_CHECKING:
     # A lookup by id is asked for more than anything else. Read through the slot, it is the index's
-    # own method in C; a method written in Python costs half as much again (benchmarks/lookup.py).
-    Selection.__getitem__ = Selection._lookup
+    # own method in C; a method written in Python costs half as much again (benchmarks/run.py).
+    Selection.__getitem__ = Selection.__dict__["_lookup"]
 
 
 def _ranked(matches: Iterable[Match[T] | None]) -> tuple[Match[T], ...]:
