@@ -29,7 +29,7 @@ REFUSED = {
     "minus infinity": (b"[-Infinity]", "-Infinity is no number of JSON"),
     "endless number": (b"[0.1234567890123456]", "15 digits or fewer"),
     "huge number": (b"[1e400]", "15 digits or fewer"),
-    "huger number": (b"[1e99999999999999999999]", "a number"),
+    "huger number": (b"[1e99999999999999999999]", "expected a number, got"),
     "long whole number": (b"[" + b"9" * 5000 + b"]", "4300 digits"),
     "UTF-16 LE": (codecs.BOM_UTF16_LE + "[]".encode("utf-16-le"), "UTF-16; save it as UTF-8"),
     "UTF-16 BE": (codecs.BOM_UTF16_BE + "[]".encode("utf-16-be"), "UTF-16; save it as UTF-8"),
@@ -69,7 +69,7 @@ class TestLoadPlain:
     def test_a_file_is_read_up_to_a_size(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A file of exactly the largest size is read, and one byte more is refused."""
         monkeypatch.setattr(plain, "MAX_BYTES", 8)
-        with pytest.raises(DataError, match="the file has 9 bytes; the most that is read is 8"):
+        with pytest.raises(DataError, match="too large: at most 8 bytes are read"):
             load_plain(b"[1, 2, 3]", "f.json")
 
         assert load_plain(b"[1, 2,3]", "f.json") == [1, 2, 3]

@@ -111,6 +111,11 @@ _QUALIFIERS = {
         Qualifier.LESS_THAN: "less than {}",
     },
 }
+#: The qualifiers that say by themselves which end of an open range is given.
+_OPEN = {
+    "ge": (Qualifier.AT_LEAST, Qualifier.MORE_THAN),
+    "le": (Qualifier.UP_TO, Qualifier.LESS_THAN),
+}
 #: What a comparison becomes under a "not".
 _OPPOSITES = {
     Operator.GT: Operator.LE,
@@ -130,7 +135,6 @@ _TEXTS = {
         True: "oui",
         False: "non",
         "none": "aucun",
-        "not": "autre que {}",
         "range": "{} à {}",
         "rate": "{} %, {} au plus",
         "bare_rate": "{} %",
@@ -146,7 +150,6 @@ _TEXTS = {
         True: "yes",
         False: "no",
         "none": "none",
-        "not": "other than {}",
         "range": "{} to {}",
         "rate": "{}%, {} at most",
         "bare_rate": "{}%",
@@ -161,7 +164,7 @@ def number(value: Decimal | int, language: str = "fr") -> str:
     >>> number(13000).replace(NBSP, "_")
     '13_000'
     """
-    whole, _, fraction = f"{value:,f}".partition(".")
+    whole, _, fraction = f"{Decimal(value):,f}".partition(".")
     fraction = fraction.rstrip("0")
     if language == "en":
         return f"{whole}.{fraction}" if fraction else whole
@@ -202,13 +205,17 @@ def amount(value: Amount, language: str = "fr") -> str:
         high = _money(value.high, value.unit, language)
         said = texts["range"].format(number(value.low, language), high)
     else:
-        operator = "ge" if value.low is not None else "le"
-        bound = value.low if value.low is not None else value.high
-        said = _NUMBERS[language][operator].format(
-            _money(bound or Decimal(0), value.unit, language)
-        )
+        operator, bound = ("le", value.high) if value.low is None else ("ge", value.low)
+        said = _money(bound or Decimal(0), value.unit, language)
+        if value.qualifier not in _OPEN[operator]:
+            said = _NUMBERS[language][operator].format(said)
     said = _QUALIFIERS[language][value.qualifier].format(said)
     return said if value.per is None else f"{said} {_PER[language][value.per]}"
+
+
+def _is_plural(value: Decimal | int, language: str) -> bool:
+    """Say whether *value* takes the plural: in French from two, in English all but one."""
+    return not -2 < value < 2 if language == "fr" else value not in (-1, 1)  # noqa: PLR2004
 
 
 def _money(value: Decimal, unit: str, language: str) -> str:
@@ -257,15 +264,15 @@ class Speaker:
         if isinstance(condition, AtLeast):
             count = len(parts) - condition.count + 1 if negated else condition.count
             said = texts["at_least"].format(count, " ; ".join(parts))
-        else:
-            joint = "and" if isinstance(condition, All) is not negated else "or"
-            said = texts[joint].join(parts)
+            return f"({said})" if nested else said
+        joint = "and" if isinstance(condition, All) is not negated else "or"
+        said = texts[joint].join(parts)
         return f"({said})" if nested and len(parts) > 1 else said
 
     def _compare(self, comparison: Comparison, *, negated: bool) -> str:
         fact = self.fact(comparison.fact)
         if fact is None:
-            return str(comparison.to_plain())
+            return str((~comparison if negated else comparison).to_plain())
         wording = fact.wording(self.language)
         if fact.type is FactType.BOOLEAN:
             wanted = (comparison.value is True) is not negated
@@ -283,7 +290,7 @@ class Speaker:
         said = self.value(fact, bound)
         if fact.unit is not None and isinstance(bound, (int, Decimal)) and fact.is_number:
             singular, plural = _UNITS[self.language][fact.unit]
-            said = f"{said}{NBSP}{plural if not -1 <= bound <= 1 else singular}"
+            said = f"{said}{NBSP}{plural if _is_plural(bound, self.language) else singular}"
         if isinstance(bound, date):
             return _DATES[self.language][operator].format(said)
         return _NUMBERS[self.language].get(operator, "{}").format(said)

@@ -1,6 +1,7 @@
 """Conditions on one fact, what a machine cannot decide, and how Python code writes them."""
 
 import operator as operators
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,9 @@ from aiofr.errors import ConditionError
 
 #: What a comparison compares with; ``in`` takes several.
 Bound = bool | int | Decimal | date | str | tuple[str, ...]
+
+#: What the JSON form reads as a date, so that no id may look like one.
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 _YES, _NO, _UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 
@@ -31,7 +35,8 @@ class Operator(StrEnum):
     HAS = "has"
 
 
-_ORDERINGS: dict[Operator, Callable[[Any, Any], bool]] = {
+_COMPARE: dict[Operator, Callable[[Any, Any], bool]] = {
+    Operator.EQ: operators.eq,
     Operator.GT: operators.gt,
     Operator.GE: operators.ge,
     Operator.LT: operators.lt,
@@ -70,15 +75,14 @@ class Comparison(Condition):
         if given is None:
             return _UNKNOWN
         operator, bound = self.operator, self.value
-        if operator is Operator.EQ:
-            return _YES if given == bound else _NO
         if operator is Operator.IN:
-            return _YES if given in bound else _NO  # type: ignore[operator]
-        if operator is Operator.HAS:
+            if isinstance(given, str):
+                return _YES if given in bound else _NO  # type: ignore[operator]
+        elif operator is Operator.HAS:
             if isinstance(given, frozenset):
                 return _YES if bound in given else _NO
-        elif _ordered(given) is _ordered(bound) is not None:
-            return _YES if _ORDERINGS[operator](given, bound) else _NO
+        elif _kind(given) is _kind(bound):
+            return _YES if _COMPARE[operator](given, bound) else _NO
         problem = f"{self.fact}={given!r} cannot be compared by {operator} with {bound!r}"
         raise ConditionError([("", problem)])
 
@@ -102,12 +106,14 @@ class Comparison(Condition):
         return {"fact": self.fact, self.operator.value: value}
 
 
-def _ordered(value: object) -> type | None:
-    """Say what *value* can be ordered with: numbers with numbers, dates with dates."""
+def _kind(value: object) -> type | None:
+    """Say what *value* can be compared with: numbers with numbers, dates with dates."""
     if isinstance(value, bool):
-        return None
+        return bool
     if isinstance(value, (int, Decimal)):
-        return Decimal
+        return Decimal if isinstance(value, int) or value.is_finite() else None
+    if isinstance(value, str):
+        return str
     return date if type(value) is date else None
 
 
@@ -117,12 +123,14 @@ def _bound_problem(operator: Operator, value: object) -> str | None:
     if operator is Operator.IN:
         several = isinstance(value, tuple) and value and all(isinstance(v, str) for v in value)
         return None if several else "expected a list of ids"
+    if isinstance(value, str) and ISO_DATE.fullmatch(value):
+        return "expected a date rather than its text"
     if operator is Operator.HAS:
         return None if isinstance(value, str) else "expected an id"
+    kind = _kind(value)
     if operator is Operator.EQ:
-        single = isinstance(value, (bool, int, Decimal, str)) or type(value) is date
-        return None if single else "expected one value"
-    return None if _ordered(value) else "expected a number or a date"
+        return "expected one value" if kind is None else None
+    return None if kind in (Decimal, date) else "expected a number or a date"
 
 
 @frozen(kw_only=True)
@@ -140,8 +148,14 @@ class ToCheck(Condition):
 
     def __attrs_post_init__(self) -> None:
         """Refuse an empty text: nobody could check it."""
-        if not isinstance(self.text, str) or not self.text.strip():
-            raise ConditionError([(".to_check", f"expected a text, got {self.text!r}")])
+        given = {".to_check": self.text, ".en": self.text if self.english is None else self.english}
+        faults = [
+            (path, f"expected a text, got {text!r}")
+            for path, text in given.items()
+            if not isinstance(text, str) or not text.strip()
+        ]
+        if faults:
+            raise ConditionError(faults)
 
     def truth(self, answers: Mapping[str, Value]) -> Truth:  # noqa: ARG002 - the common signature
         """Unknown, whatever is known."""

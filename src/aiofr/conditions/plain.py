@@ -1,17 +1,14 @@
 """Conditions from their JSON form, every fault with its path."""
 
-import re
 from datetime import date
 from typing import Any as Whatever
 
-from aiofr.conditions.leaves import Bound, Comparison, Operator, ToCheck
+from aiofr.conditions.leaves import ISO_DATE, Bound, Comparison, Operator, ToCheck
 from aiofr.conditions.tree import All, Any, AtLeast, Condition, Not
 from aiofr.errors import ConditionError
 
 #: How deep a condition may nest; no rule that a person can read comes near it.
 MAX_DEPTH = 32
-
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def parse(plain: object) -> Condition:
@@ -95,16 +92,17 @@ def _parse_comparison(
         given = ", ".join(operators) or "none"
         faults.append((path, f"expected a fact and one operator of {wanted}; got {given}"))
         return None
-    return Comparison(fact=name, operator=operators[0], value=_bound(plain[operators[0]]))
+    return Comparison(fact=name, operator=operators[0], value=_bound(plain, operators[0]))
 
 
-def _bound(value: object) -> Bound:
+def _bound(plain: dict[str, object], operator: str) -> Bound:
     """Turn a JSON value into a bound; what is none is left for `Comparison` to refuse."""
+    value = plain[operator]
     if isinstance(value, list):
         return tuple(value)
-    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
+    if isinstance(value, str) and ISO_DATE.fullmatch(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise ConditionError([("", f"there is no day {value}")]) from None
+            raise ConditionError([(f".{operator}", f"there is no day {value}")]) from None
     return value  # type: ignore[return-value]

@@ -6,8 +6,9 @@ Nothing here knows a record.
 """
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Self
 from unicodedata import is_normalized
 
 from aiofr.errors import InvalidValueError
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from attrs import Attribute
 
-T = TypeVar("T")
+#: What attrs calls on a value that is being set.
+Validator = Callable[[Any, Any, Any], None]
 
 #: How many digits a number may have: as many as JSON carries without loss everywhere.
 MAX_DIGITS = 15
@@ -37,6 +39,7 @@ _FORMS = {
     "commune code": (r"(?:\d\d|2[AB])\d{3}", "five characters of INSEE, as in 35238"),
     "ISO 3166-2 code": (r"FR-(?:\d{3}|[A-Z]{2,3}|20R)", "FR-BRE, FR-20R or FR-974"),
     "NUTS code": (r"FR[A-Z0-9]{1,2}", "FRH or FRH0"),
+    "currency": (r"[A-Z]{3}", "the code of a currency, as in EUR"),
     "E.164 number": (r"\+[1-9]\d{6,14}", "+ and 7 to 15 digits, as in +33299547900"),
     "URL": (
         r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:[/?#][!-~]*)?",
@@ -49,8 +52,16 @@ _FORMS = {
 }
 #: Characters that no text of ours may hold: lost, soft or steering ones.
 _FORBIDDEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad�\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad�\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 )
+
+
+class Vocabulary(StrEnum):
+    """A closed list of words; another word is refused with those that there are."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self:
+        raise _refuse(cls.__name__, value, f"one of {', '.join(cls)}")
 
 
 def _refuse(where: str, value: object, wanted: str) -> InvalidValueError:
@@ -77,6 +88,12 @@ def slugs(_: object, attribute: "Attribute[Any]", value: "Iterable[object]") -> 
         if one in seen:
             raise _refuse(attribute.name, one, "each id once")
         seen.add(one)
+
+
+def optional_slug(instance: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Do as `slug`, and let ``None`` pass."""
+    if value is not None:
+        slug(instance, attribute, value)
 
 
 def fact_id(_: object, attribute: "Attribute[Any]", value: object) -> None:
@@ -186,13 +203,54 @@ def optional_decimal(value: "Decimal | int | str | None") -> "Decimal | None":
     return None if value is None else decimal(value)
 
 
-def many(values: Iterable[T]) -> tuple[T, ...]:
+def currency(_: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuse what is no code of ISO 4217."""
+    _matches("currency", attribute, value)
+
+
+def position(_: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuse what is no whole number from zero."""
+    if type(value) is not int or value < 0:
+        raise _refuse(attribute.name, value, "a whole number from 0")
+
+
+def instance(*kinds: type | None) -> Validator:
+    """Make what refuses any value that is of none of *kinds*."""
+    classes = tuple(type(None) if kind is None else kind for kind in kinds)
+    wanted = " or ".join("None" if kind is None else kind.__name__ for kind in kinds)
+
+    def validate(_: object, attribute: "Attribute[Any]", value: object) -> None:
+        if not isinstance(value, classes):
+            raise _refuse(attribute.name, value, wanted)
+
+    return validate
+
+
+def each(kind: type) -> Validator:
+    """Make what refuses a series that holds anything but *kind*."""
+
+    def validate(_: object, attribute: "Attribute[Any]", value: "Iterable[object]") -> None:
+        for index, one in enumerate(value):
+            if not isinstance(one, kind):
+                where = f"{attribute.name}[{index}]"
+                raise _refuse(where, one, kind.__name__)
+
+    return validate
+
+
+def many(values: "Iterable[Any]") -> tuple[Any, ...]:
     """
     Make a tuple of several values.
 
     Raises:
-        InvalidValueError: It is one text, which Python would take for a series of letters.
+        InvalidValueError: It is one text, which Python would take for a series of letters, or
+            nothing that can be gone through.
     """
     if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
         raise _refuse("values", values, "a list or tuple")
     return tuple(values)
+
+
+def strings(values: Iterable[str]) -> tuple[str, ...]:
+    """Do as `many`, for texts."""
+    return many(values)

@@ -1,7 +1,5 @@
 """How to reach somebody: phones, addresses and links, each as printed beside its usable form."""
 
-from enum import StrEnum
-
 from attrs import field, frozen
 
 from aiofr.errors import InvalidValueError
@@ -9,14 +7,14 @@ from aiofr.model import codes
 from aiofr.model.evidence import Evidence
 
 
-class PhoneKind(StrEnum):
+class PhoneKind(codes.Vocabulary):
     """What answers at a number."""
 
     DIRECT = "direct"
     PLATFORM = "platform"
 
 
-class LinkKind(StrEnum):
+class LinkKind(codes.Vocabulary):
     """What a link leads to."""
 
     SITE = "site"
@@ -55,7 +53,9 @@ class Phone:
     suggested: str | None = field(default=None, validator=codes.e164)
     kind: PhoneKind = field(default=PhoneKind.DIRECT, converter=PhoneKind)
     label: str | None = field(default=None, validator=codes.optional_text)
-    evidence: tuple[Evidence, ...] = field(default=(), converter=codes.many)
+    evidence: tuple[Evidence, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Evidence)
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse a suggestion beside a usable number."""
@@ -84,7 +84,9 @@ class Email:
     address: str | None = field(default=None, validator=codes.email)
     suggested: str | None = field(default=None, validator=codes.email)
     label: str | None = field(default=None, validator=codes.optional_text)
-    evidence: tuple[Evidence, ...] = field(default=(), converter=codes.many)
+    evidence: tuple[Evidence, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Evidence)
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse a suggestion beside a usable address."""
@@ -112,7 +114,9 @@ class Link:
     kind: LinkKind = field(default=LinkKind.SITE, converter=LinkKind)
     rubric: str | None = field(default=None, validator=codes.optional_text)
     label: str | None = field(default=None, validator=codes.optional_text)
-    evidence: tuple[Evidence, ...] = field(default=(), converter=codes.many)
+    evidence: tuple[Evidence, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Evidence)
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse a suggestion beside a usable address."""
@@ -123,7 +127,7 @@ class Link:
 class Contact:
     """Every way to reach somebody, in the order of the source; the *address* is postal."""
 
-    phones: tuple[Phone, ...] = field(default=(), converter=codes.many)
-    emails: tuple[Email, ...] = field(default=(), converter=codes.many)
-    links: tuple[Link, ...] = field(default=(), converter=codes.many)
+    phones: tuple[Phone, ...] = field(default=(), converter=codes.many, validator=codes.each(Phone))
+    emails: tuple[Email, ...] = field(default=(), converter=codes.many, validator=codes.each(Email))
+    links: tuple[Link, ...] = field(default=(), converter=codes.many, validator=codes.each(Link))
     address: str | None = field(default=None, validator=codes.optional_text)

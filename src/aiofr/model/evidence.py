@@ -1,13 +1,11 @@
 """What vouches for a fact, how surely, and the kinds of records there are."""
 
-from enum import StrEnum
-
-from attrs import field, frozen
+from attrs import converters, field, frozen
 
 from aiofr.model import codes
 
 
-class Certainty(StrEnum):
+class Certainty(codes.Vocabulary):
     """How a fact is known."""
 
     STATED = "stated"
@@ -15,7 +13,7 @@ class Certainty(StrEnum):
     DISPUTED = "disputed"
 
 
-class Confidence(StrEnum):
+class Confidence(codes.Vocabulary):
     """How sure an inference is."""
 
     CERTAIN = "certain"
@@ -25,7 +23,7 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
-class Collection(StrEnum):
+class Collection(codes.Vocabulary):
     """The kinds of records, as the catalog and its files call them."""
 
     REGIONS = "regions"
@@ -56,5 +54,5 @@ class Evidence:
     source: str = field(validator=codes.slug)
     page: str | None = field(default=None, validator=codes.optional_text)
     certainty: Certainty = field(default=Certainty.STATED, converter=Certainty)
-    confidence: Confidence | None = None
+    confidence: Confidence | None = field(default=None, converter=converters.optional(Confidence))
     note: str | None = field(default=None, validator=codes.optional_text)

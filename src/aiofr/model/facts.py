@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
-from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import converters, field, frozen
 
 from aiofr.conditions import Comparison, Operator, Value
 from aiofr.errors import InvalidValueError
@@ -14,7 +13,7 @@ from aiofr.model import codes
 from aiofr.model.evidence import Evidence
 
 
-class FactType(StrEnum):
+class FactType(codes.Vocabulary):
     """What kind of answer a fact has."""
 
     INTEGER = "integer"
@@ -44,7 +43,7 @@ _OPERATORS = {
 }
 
 
-class Unit(StrEnum):
+class Unit(codes.Vocabulary):
     """What a number counts."""
 
     YEARS = "years"
@@ -115,13 +114,17 @@ class Fact:
 
     id: str = field(validator=codes.fact_id)
     type: FactType = field(converter=FactType)
-    unit: Unit | None = None
+    unit: Unit | None = field(default=None, converter=converters.optional(Unit))
     minimum: Decimal | None = field(default=None, converter=codes.optional_decimal)
     maximum: Decimal | None = field(default=None, converter=codes.optional_decimal)
-    values: tuple[Choice, ...] = field(default=(), converter=codes.many)
-    fr: Wording
-    en: Wording
-    evidence: tuple[Evidence, ...] = field(default=(), converter=codes.many)
+    values: tuple[Choice, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Choice)
+    )
+    fr: Wording = field(validator=codes.instance(Wording))
+    en: Wording = field(validator=codes.instance(Wording))
+    evidence: tuple[Evidence, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Evidence)
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse a choice that offers nothing, and bounds that let nothing through."""

@@ -26,9 +26,9 @@ class Term:
     id: str = field(validator=codes.slug)
     name: str = field(validator=codes.text)
     expansion: str = field(validator=codes.text)
-    network: str | None = None
+    network: str | None = field(default=None, validator=codes.optional_slug)
     aliases: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
-    evidence: tuple[Evidence, ...] = field(converter=codes.many)
+    evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))
 
 
 @frozen(kw_only=True)
@@ -51,9 +51,9 @@ class Indicator:
     id: str = field(validator=codes.slug)
     name: str = field(validator=codes.text)
     section: str = field(validator=codes.text)
-    region: str | None = None
+    region: str | None = field(default=None, validator=codes.optional_slug)
     value: Decimal = field(converter=codes.decimal)
     unit: str = field(validator=codes.text)
     date: PartialDate = field(converter=partial_date)
     suspect: str | None = field(default=None, validator=codes.optional_text)
-    evidence: tuple[Evidence, ...] = field(converter=codes.many)
+    evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))

@@ -2,9 +2,8 @@
 
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import converters, field, frozen
 
 from aiofr.conditions import Condition, Truth
 from aiofr.errors import InvalidValueError
@@ -14,7 +13,7 @@ from aiofr.model.evidence import Evidence
 from aiofr.model.time import PartialDate, Period, optional_date, partial_date
 
 
-class MeasureKind(StrEnum):
+class MeasureKind(codes.Vocabulary):
     """What a measure is."""
 
     PLAN = "plan"
@@ -32,7 +31,7 @@ class MeasureKind(StrEnum):
     PROPOSAL = "proposal"
 
 
-class MeasureStatus(StrEnum):
+class MeasureStatus(codes.Vocabulary):
     """How far a measure had come, as its source says."""
 
     ANNOUNCED = "announced"
@@ -53,7 +52,7 @@ _USABLE = frozenset({MeasureStatus.IN_FORCE, MeasureStatus.EXPERIMENT, MeasureSt
 _DECIDED = frozenset({MeasureStatus.VOTED, MeasureStatus.SIGNED})
 
 
-class DayStatus(StrEnum):
+class DayStatus(codes.Vocabulary):
     """Whether a measure was in force on a day."""
 
     NOT_YET = "not-yet"
@@ -62,7 +61,7 @@ class DayStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
-class AmountRole(StrEnum):
+class AmountRole(codes.Vocabulary):
     """What a sum is: `PAYMENT` and `INSTALMENT` go to the person, the others say something else."""
 
     PAYMENT = "payment"
@@ -74,7 +73,7 @@ class AmountRole(StrEnum):
     COST = "cost"
 
 
-class Qualifier(StrEnum):
+class Qualifier(codes.Vocabulary):
     """How exactly a figure was printed."""
 
     EXACT = "exact"
@@ -86,7 +85,7 @@ class Qualifier(StrEnum):
     LESS_THAN = "less-than"
 
 
-class Per(StrEnum):
+class Per(codes.Vocabulary):
     """What a sum is counted by."""
 
     HOUR = "hour"
@@ -99,7 +98,7 @@ class Per(StrEnum):
     PLACE = "place"
 
 
-class MilestoneKind(StrEnum):
+class MilestoneKind(codes.Vocabulary):
     """What happened, or was to happen, on a date."""
 
     ANNOUNCED = "announced"
@@ -165,14 +164,16 @@ class Amount:
     ceiling: Decimal | None = field(
         default=None, converter=codes.optional_decimal, validator=codes.not_negative
     )
-    unit: str = "EUR"
-    per: Per | None = None
+    unit: str = field(default="EUR", validator=codes.currency)
+    per: Per | None = field(default=None, converter=converters.optional(Per))
     qualifier: Qualifier = field(default=Qualifier.EXACT, converter=Qualifier)
     printed: str | None = field(default=None, validator=codes.optional_text)
     payer: str | None = field(default=None, validator=codes.optional_text)
-    condition: Condition | None = None
-    period: Period = Period()
-    evidence: tuple[Evidence, ...] = field(default=(), converter=codes.many)
+    condition: Condition | None = field(default=None, validator=codes.instance(Condition, None))
+    period: Period = field(default=Period(), validator=codes.instance(Period))
+    evidence: tuple[Evidence, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Evidence)
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse a sum that says nothing, or two things."""
@@ -221,10 +222,12 @@ class Count:
     )
     qualifier: Qualifier = field(default=Qualifier.EXACT, converter=Qualifier)
     date: PartialDate | None = field(default=None, converter=optional_date)
-    target: bool = False
+    target: bool = field(default=False, validator=codes.instance(bool))
     printed: str | None = field(default=None, validator=codes.optional_text)
     note: str | None = field(default=None, validator=codes.optional_text)
-    evidence: tuple[Evidence, ...] = field(default=(), converter=codes.many)
+    evidence: tuple[Evidence, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Evidence)
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse a count that counts nothing."""
@@ -241,7 +244,9 @@ class Milestone:
     kind: MilestoneKind = field(converter=MilestoneKind)
     date: PartialDate = field(converter=partial_date)
     label: str = field(validator=codes.text)
-    evidence: tuple[Evidence, ...] = field(default=(), converter=codes.many)
+    evidence: tuple[Evidence, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Evidence)
+    )
 
 
 @frozen(kw_only=True)
@@ -257,7 +262,7 @@ class Step:
 
     text: str = field(validator=codes.text)
     networks: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
-    links: tuple[Link, ...] = field(default=(), converter=codes.many)
+    links: tuple[Link, ...] = field(default=(), converter=codes.many, validator=codes.each(Link))
 
 
 @frozen(kw_only=True)
@@ -300,20 +305,24 @@ class Measure:
     regions: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
     publics: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
     sectors: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
-    period: Period = Period()
-    vouched: Period | None = None
-    condition: Condition | None = None
-    amounts: tuple[Amount, ...] = field(default=(), converter=codes.many)
-    counts: tuple[Count, ...] = field(default=(), converter=codes.many)
-    milestones: tuple[Milestone, ...] = field(default=(), converter=codes.many)
-    steps: tuple[Step, ...] = field(default=(), converter=codes.many)
+    period: Period = field(default=Period(), validator=codes.instance(Period))
+    vouched: Period | None = field(default=None, validator=codes.instance(Period, None))
+    condition: Condition | None = field(default=None, validator=codes.instance(Condition, None))
+    amounts: tuple[Amount, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Amount)
+    )
+    counts: tuple[Count, ...] = field(default=(), converter=codes.many, validator=codes.each(Count))
+    milestones: tuple[Milestone, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Milestone)
+    )
+    steps: tuple[Step, ...] = field(default=(), converter=codes.many, validator=codes.each(Step))
     payer: str | None = field(default=None, validator=codes.optional_text)
     operator: str | None = field(default=None, validator=codes.optional_text)
     partners: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
-    contact: Contact = Contact()
-    part_of: str | None = None
+    contact: Contact = field(default=Contact(), validator=codes.instance(Contact))
+    part_of: str | None = field(default=None, validator=codes.optional_slug)
     aliases: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
-    evidence: tuple[Evidence, ...] = field(converter=codes.many)
+    evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))
     former_ids: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
 
     def status_on(self, day: date) -> DayStatus:
@@ -324,10 +333,10 @@ class Measure:
         from the start it was to have; one that was voted or signed counts from the start printed.
         """
         started, ended = self.period.started(day), self.period.ended(day)
-        if ended is Truth.YES or (self.status is MeasureStatus.ENDED and self._is_late(day)):
-            return DayStatus.ENDED
         if started is Truth.NO:
             return DayStatus.NOT_YET
+        if ended is Truth.YES or (self.status is MeasureStatus.ENDED and self._is_late(day)):
+            return DayStatus.ENDED
         settled = self.status in _USABLE or (self.status in _DECIDED and self.period.start)
         if not settled or Truth.UNKNOWN in (started, ended) or not self._is_vouched(day):
             return DayStatus.UNKNOWN

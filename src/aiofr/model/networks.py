@@ -1,7 +1,6 @@
 """Who: networks, the structures that belong to them, and what became of either."""
 
 from datetime import date
-from enum import StrEnum
 
 from attrs import field, frozen
 
@@ -11,7 +10,7 @@ from aiofr.model.evidence import Evidence
 from aiofr.model.time import PartialDate, Period, partial_date
 
 
-class SuccessionKind(StrEnum):
+class SuccessionKind(codes.Vocabulary):
     """What became of a body."""
 
     RENAMED = "renamed"
@@ -23,7 +22,7 @@ class SuccessionKind(StrEnum):
     OVERLAPS = "overlaps"
 
 
-class StructureKind(StrEnum):
+class StructureKind(codes.Vocabulary):
     """What a structure is."""
 
     ORGANISATION = "organisation"
@@ -50,7 +49,7 @@ class Succession:
     to: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
     name: str | None = field(default=None, validator=codes.optional_text)
     note: str | None = field(default=None, validator=codes.optional_text)
-    evidence: tuple[Evidence, ...] = field(converter=codes.many)
+    evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))
 
 
 @frozen(kw_only=True)
@@ -76,10 +75,12 @@ class Network:
     expansion: str | None = field(default=None, validator=codes.optional_text)
     aliases: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
     members: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
-    branches: tuple[Link, ...] = field(default=(), converter=codes.many)
-    period: Period = Period()
-    successions: tuple[Succession, ...] = field(default=(), converter=codes.many)
-    evidence: tuple[Evidence, ...] = field(converter=codes.many)
+    branches: tuple[Link, ...] = field(default=(), converter=codes.many, validator=codes.each(Link))
+    period: Period = field(default=Period(), validator=codes.instance(Period))
+    successions: tuple[Succession, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Succession)
+    )
+    evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))
     former_ids: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
 
     def name_on(self, day: date) -> str:
@@ -116,10 +117,12 @@ class Structure:
     network: str = field(validator=codes.slug)
     also: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
     regions: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
-    part_of: str | None = None
+    part_of: str | None = field(default=None, validator=codes.optional_slug)
     aliases: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
-    contact: Contact = Contact()
-    period: Period = Period()
-    successions: tuple[Succession, ...] = field(default=(), converter=codes.many)
-    evidence: tuple[Evidence, ...] = field(converter=codes.many)
+    contact: Contact = field(default=Contact(), validator=codes.instance(Contact))
+    period: Period = field(default=Period(), validator=codes.instance(Period))
+    successions: tuple[Succession, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Succession)
+    )
+    evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))
     former_ids: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)

@@ -1,7 +1,5 @@
 """Where: the territories of the directory, their departments, and the regions of before 2016."""
 
-from enum import StrEnum
-
 from attrs import field, frozen
 
 from aiofr.errors import InvalidValueError
@@ -9,7 +7,7 @@ from aiofr.model import codes
 from aiofr.model.evidence import Evidence
 
 
-class RegionKind(StrEnum):
+class RegionKind(codes.Vocabulary):
     """What a territory is in law."""
 
     REGION = "region"
@@ -78,10 +76,14 @@ class Region:
     nuts: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.nuts_codes)
     chef_lieu: str = field(validator=codes.text)
     chef_lieu_insee: str = field(validator=codes.commune_code)
-    departments: tuple[Department, ...] = field(default=(), converter=codes.many)
-    former: tuple[FormerRegion, ...] = field(default=(), converter=codes.many)
+    departments: tuple[Department, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Department)
+    )
+    former: tuple[FormerRegion, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(FormerRegion)
+    )
     aliases: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
-    evidence: tuple[Evidence, ...] = field(converter=codes.many)
+    evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))
     former_ids: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
 
     def __attrs_post_init__(self) -> None:

@@ -1,7 +1,5 @@
 """For whom: publics in a hierarchy, and whom the table of publics sends them to, need by need."""
 
-from enum import StrEnum
-
 from attrs import field, frozen
 
 from aiofr.conditions import Condition
@@ -9,7 +7,7 @@ from aiofr.model import codes
 from aiofr.model.evidence import Evidence
 
 
-class Need(StrEnum):
+class Need(codes.Vocabulary):
     """What a person comes for."""
 
     TRAIN = "se-former"
@@ -37,11 +35,11 @@ class Referral:
         evidence: Where it is printed, and how sure its lost label is.
     """
 
-    position: int
+    position: int = field(validator=codes.position)
     need: Need = field(converter=Need)
-    networks: tuple[str, ...] = field(converter=codes.many, validator=codes.slugs)
+    networks: tuple[str, ...] = field(converter=codes.strings, validator=codes.slugs)
     printed: str = field(validator=codes.text)
-    evidence: tuple[Evidence, ...] = field(converter=codes.many)
+    evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))
 
 
 @frozen(kw_only=True)
@@ -67,8 +65,10 @@ class Public:
     singular: str | None = field(default=None, validator=codes.optional_text)
     description: str | None = field(default=None, validator=codes.optional_text)
     broader: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
-    criterion: Condition | None = None
-    referrals: tuple[Referral, ...] = field(default=(), converter=codes.many)
+    criterion: Condition | None = field(default=None, validator=codes.instance(Condition, None))
+    referrals: tuple[Referral, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Referral)
+    )
     aliases: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
-    evidence: tuple[Evidence, ...] = field(converter=codes.many)
+    evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))
     former_ids: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)

@@ -33,7 +33,7 @@ class Source:
     publisher: str = field(validator=codes.text)
     date: PartialDate = field(converter=partial_date)
     authors: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
-    part_of: str | None = None
+    part_of: str | None = field(default=None, validator=codes.optional_slug)
     page: str | None = field(default=None, validator=codes.optional_text)
     url: str | None = field(default=None, validator=codes.url)
     printed_url: str | None = field(default=None, validator=codes.optional_text)
@@ -65,4 +65,6 @@ class Erratum:
     printed: str = attrs.field(validator=codes.text)
     kept: str | None = attrs.field(default=None, validator=codes.optional_text)
     reason: str = attrs.field(validator=codes.text)
-    evidence: tuple[Evidence, ...] = attrs.field(converter=codes.many)
+    evidence: tuple[Evidence, ...] = attrs.field(
+        converter=codes.many, validator=codes.each(Evidence)
+    )

@@ -6,7 +6,6 @@ A question about a day that a coarse date leaves open is answered unknown, never
 
 import re
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import total_ordering
 from typing import Self
 
@@ -14,11 +13,12 @@ from attrs import field, frozen
 
 from aiofr.conditions import Truth
 from aiofr.errors import InvalidValueError
+from aiofr.model import codes
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
-class Precision(StrEnum):
+class Precision(codes.Vocabulary):
     """How exactly a date is known."""
 
     YEAR = "year"
@@ -49,7 +49,7 @@ class PartialDate:
             msg = f"expected a month with day {self.day}"
             raise InvalidValueError(msg)
         try:
-            date(self.year, self.month or 1, self.day or 1)
+            date(self.year, *(1 if part is None else part for part in (self.month, self.day)))
         except (TypeError, ValueError):
             msg = f"there is no day {self.year}-{self.month}-{self.day}"
             raise InvalidValueError(msg) from None
@@ -91,9 +91,9 @@ class PartialDate:
         """The last day it can be."""
         if self.day is not None:
             return self.first
-        if self.month is None:
+        if self.month is None or self.month == 12:  # noqa: PLR2004 - December
             return date(self.year, 12, 31)
-        return date(self.year + self.month // 12, self.month % 12 + 1, 1) - timedelta(days=1)
+        return date(self.year, self.month + 1, 1) - timedelta(days=1)
 
     def __lt__(self, other: object) -> bool:
         """Order by the first day, then the last."""
