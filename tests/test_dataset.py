@@ -3,7 +3,6 @@
 import errno
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -54,10 +53,12 @@ def write(tmp_path: Path) -> Write:
 
 
 @pytest.fixture
-def _fresh_modules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _forgotten() -> Iterator[None]:
     """Forget afterwards what a test imported."""
-    monkeypatch.setattr(sys, "modules", sys.modules.copy())
-    return
+    before = set(sys.modules)
+    yield
+    for name in set(sys.modules) - before:
+        del sys.modules[name]
 
 
 class TestLayout:
@@ -101,7 +102,7 @@ class TestLayout:
         assert found.refused == {"c"}
 
 
-@pytest.mark.usefixtures("_fresh_modules")
+@pytest.mark.usefixtures("_forgotten")
 class TestFromPackage:
     def test_a_package_on_the_disk(self, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
         """The files beside the modules of a package are its data."""
@@ -183,7 +184,7 @@ class TestPackagedData:
 
 class TestFromPaths:
     def test_files_and_folders(self, write: Write) -> None:
-        """A file may have any name, a folder gives all of its data files, and each any collection."""
+        """A file may have any name, a folder gives all its data files, each any collection."""
         one = write("mine.txt", networks=[network("cio")], regions=[])
         inner = write("folder/deep/x.json", networks=[network("bij")])
         write("folder/a.json", networks=[network("pij")])
