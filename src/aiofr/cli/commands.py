@@ -15,9 +15,19 @@ from aiofr.errors import DataError, InvalidValueError
 from aiofr.model.evidence import Collection
 from aiofr.orientation.situation import read_answers
 
+
+def _language(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is None or value in TEXTS:
+        return value
+    english = f"--lang: expected fr or en, got {value!r}"
+    french = f"--lang : fr ou en est attendu, et non « {value} »"
+    raise InvalidValueError(english, french)
+
+
 _LANGUAGE = click.option(
     "--lang",
-    type=click.Choice(["fr", "en"]),
+    metavar="[fr|en]",
+    callback=_language,
     default=None,
     help="Langue des textes : fr (par défaut) ou en.",
 )

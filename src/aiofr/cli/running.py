@@ -1,6 +1,7 @@
 """What the command does with errors, exit statuses and closed pipes."""
 
 import os
+import re
 import sys
 import warnings
 
@@ -10,6 +11,8 @@ from aiofr.cli.commands import main
 from aiofr.cli.texts import CLICK, TEXTS
 from aiofr.errors import AiofrError, DataError
 
+#: What click says of arguments that no command takes.
+_EXTRA = re.compile(r"unexpected extra arguments? \((.+)\)")
 #: The exit status of bad input.
 BAD_INPUT = 2
 #: The exit status of a program whose reader went away, as shells give it.
@@ -37,6 +40,9 @@ def status(arguments: list[str] | None = None) -> int:
         return BAD_INPUT
     except click.exceptions.Abort:
         return 1
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return BAD_INPUT
     except click.ClickException as error:
         click.echo(f"{TEXTS[language]['error']} : {_click_text(error, language)}", err=True)
         return BAD_INPUT
@@ -71,6 +77,9 @@ def _tell(error: AiofrError, language: str) -> None:
 
 def _click_text(error: click.ClickException, language: str) -> str:
     frame = CLICK.get(type(error).__name__) if language == "fr" else None
+    extra = _EXTRA.search(error.format_message())
+    if extra and language == "fr":
+        return f"en trop : {extra[1]}"
     if frame is None:
         return error.format_message()
     parameter = getattr(error, "param", None)

@@ -1,6 +1,6 @@
 """The main job: one person, one day, and everything the catalog can tell them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from aiofr.catalog import Catalog
@@ -93,7 +93,7 @@ class _Orientation:
             publics=tuple(self.members.values()),
             structures=everybody,
             referrals=referrals,
-            notes=tuple(self._gone()),
+            notes=(*self._gone(), *self._gaps(answers)),
             measures=tuple(sorted(answers, key=lambda answer: order.index(answer.status))),
             sources=self._sources(
                 *(evidence for answer in answers for evidence in answer.measure.evidence),
@@ -123,12 +123,10 @@ class _Orientation:
         return found
 
     def _measure(self, measure: Measure) -> MeasureAnswer:
-        wholes = list(self._wholes(measure))
-        publics = next((m.publics for m in wholes if m.publics), ())
-        members = tuple(self.members[id_] for id_ in publics)
-        verdicts = tuple(
-            m.condition.verdict(self.answers) for m in wholes if m.condition is not None
-        )
+        every = self.catalog.measures
+        members = tuple(self.members[id_] for id_ in every.publics_of(measure))
+        conditions = (whole.condition for whole in every.wholes(measure))
+        verdicts = tuple(c.verdict(self.answers) for c in conditions if c is not None)
         day = measure.status_on(self.on)
         truth = DAY_TRUTH[day]
         if members:
@@ -146,12 +144,6 @@ class _Orientation:
             answers=self.answers,
             speakers=self.speakers,
         )
-
-    def _wholes(self, measure: Measure) -> Iterator[Measure]:
-        """Give *measure*, and what it is a part of, up to the whole."""
-        yield measure
-        if measure.part_of is not None:
-            yield from self._wholes(self.catalog.measures[measure.part_of])
 
     def _amount(self, amount: Amount, open_: Truth) -> AmountAnswer:
         verdict: Verdict | None = None
@@ -224,6 +216,21 @@ class _Orientation:
                     french=f"{structure.name} n’existe plus depuis : {say_day(end)}.",
                     english=f"{structure.name} is gone since {say_day(end, 'en')}.",
                 )
+
+    def _gaps(self, measures: Collection[MeasureAnswer]) -> Iterator[Note]:
+        """Tell what the answer lacks, so that silence is not taken for a no."""
+        if not measures:
+            yield Note(
+                french="Nos données n’ont aucune mesure pour cette région : il peut y en avoir.",
+                english="Our data have no measure for this region: there may well be some.",
+            )
+        if not any(member.truth is Truth.YES for member in self.members.values()):
+            yield Note(
+                french="Dites ce que vous savez de la personne, sa situation d’abord, "
+                "pour apprendre qui peut la recevoir.",
+                english="Say what you know of the person, the situation first, "
+                "to learn who can receive them.",
+            )
 
     def _of(self, network: str) -> Iterator[Structure]:
         """Give the structures of a network that serve the region and exist on that day."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Protocol
 
-    from aiofr.model.measures import Measure  # noqa: F401 - named in a string, which ruff overlooks
+    from aiofr.model.measures import Measure
     from aiofr.model.networks import Network, Structure  # noqa: F401 - likewise
     from aiofr.model.places import Region
     from aiofr.model.publics import Public
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
         @property
         def publics(self) -> "Publics":
             """The publics."""
+
+        @property
+        def measures(self) -> "Measures":
+            """The measures."""
 
 
 class Regions(Selection["Region"]):
@@ -171,13 +175,29 @@ class Measures(Selection["Measure"]):
         """
         Keep what is for any of *publics*, as such or as part of a broader public.
 
-        Measures that name no public are kept: nobody is shut out of them.
+        A measure that names no public has those of the measure it is a part of. Where none is named
+        at all it is kept: nobody is shut out of it.
 
         Raises:
             UnknownRecordError: A name fits no public of this catalog.
         """
         wanted = set(self._directory.publics.broader(*publics).ids)
-        return self.where(lambda m: not m.publics or wanted.intersection(m.publics))
+
+        def serves(measure: "Measure") -> bool:
+            named = self._directory.measures.publics_of(measure)
+            return not named or not wanted.isdisjoint(named)
+
+        return self.where(serves)
+
+    def wholes(self, measure: "Measure") -> "Iterator[Measure]":
+        """Give *measure*, then what it is a part of, up to the whole."""
+        yield measure
+        if measure.part_of is not None:
+            yield from self.wholes(self[measure.part_of])
+
+    def publics_of(self, measure: "Measure") -> tuple[str, ...]:
+        """Give the ids of the publics of *measure*, or of the nearest whole that names any."""
+        return next((whole.publics for whole in self.wholes(measure) if whole.publics), ())
 
     def open_on(self, day: "date | str") -> Self:
         """

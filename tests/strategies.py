@@ -1,0 +1,178 @@
+"""
+What Hypothesis makes for the laws: conditions, what is said of persons, dates, periods, sums.
+
+The facts are some of the packaged ones, with one of each type that conditions compare differently,
+so that a catalog takes the situations too.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from unicodedata import normalize
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from aiofr import (
+    All,
+    Amount,
+    AmountRole,
+    Any,
+    AtLeast,
+    Comparison,
+    Condition,
+    Not,
+    Operator,
+    PartialDate,
+    Per,
+    Period,
+    Qualifier,
+    Situation,
+    ToCheck,
+    Truth,
+)
+from aiofr.conditions import Value
+
+#: Ids that answer the facts of choices.
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "registered_with": ("apec", "cap-emploi", "mission-locale", "pole-emploi"),
+    "residence": ("bretagne", "corse", "ile-de-france", "mayotte"),
+    "status": ("demandeur-emploi", "etudiant", "salarie"),
+}
+
+DAYS: SearchStrategy[date] = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+#: Sums and hours: exact, of few digits.
+DECIMALS: SearchStrategy[Decimal] = st.decimals(0, 10**6, places=2)
+TRUTHS: SearchStrategy[Truth] = st.sampled_from(Truth)
+
+SLUGS: SearchStrategy[str] = st.from_regex(r"[a-z0-9]{1,5}(-[a-z0-9]{1,5}){0,2}", fullmatch=True)
+#: What the model takes for a text: without spaces around it, in NFC, without lost characters.
+TEXTS: SearchStrategy[str] = (
+    st.text(
+        st.characters(categories=("L", "N", "P", "Sm", "Sc", "Zs")),
+        min_size=1,
+        max_size=20,
+    )
+    .map(lambda text: normalize("NFC", text).strip())
+    .filter(bool)
+)
+
+#: The answers that each fact can have; what compares alike stands close together.
+VALUES: Mapping[str, SearchStrategy[Value]] = {
+    "age": st.integers(14, 20),
+    "training_hours": st.integers(590, 610) | st.decimals(590, 610, places=1),
+    "training_start": st.dates(date(2020, 8, 28), date(2020, 9, 4)),
+    "disability": st.booleans(),
+    "residence": st.sampled_from(CHOICES["residence"]),
+    "status": st.sampled_from(CHOICES["status"]),
+    "registered_with": st.frozensets(st.sampled_from(CHOICES["registered_with"])),
+}
+_ORDERINGS = (Operator.EQ, Operator.GT, Operator.GE, Operator.LT, Operator.LE)
+
+
+def comparing(name: str, operators: tuple[Operator, ...]) -> SearchStrategy[Condition]:
+    """Give comparisons of the fact *name* with what it can answer."""
+    return st.builds(
+        Comparison, fact=st.just(name), operator=st.sampled_from(operators), value=VALUES[name]
+    )
+
+
+def among(name: str) -> SearchStrategy[Condition]:
+    """Give comparisons of the fact *name* with several ids."""
+    several = st.lists(st.sampled_from(CHOICES[name]), min_size=1, unique=True).map(tuple)
+    return st.builds(
+        Comparison, fact=st.just(name), operator=st.just(Operator.IN), value=several
+    )
+
+
+COMPARISONS: SearchStrategy[Condition] = st.one_of(
+    comparing("age", _ORDERINGS),
+    comparing("training_hours", _ORDERINGS),
+    comparing("training_start", _ORDERINGS),
+    comparing("disability", (Operator.EQ,)),
+    comparing("residence", (Operator.EQ,)),
+    among("residence"),
+    among("status"),
+    st.builds(
+        Comparison,
+        fact=st.just("registered_with"),
+        operator=st.just(Operator.HAS),
+        value=st.sampled_from(CHOICES["registered_with"]),
+    ),
+)
+TO_CHECKS: SearchStrategy[Condition] = st.builds(ToCheck, text=TEXTS, english=st.none() | TEXTS)
+
+
+def joined(parts: SearchStrategy[Condition]) -> SearchStrategy[Condition]:
+    """Give conditions that join *parts*."""
+    several = st.lists(parts, min_size=1, max_size=4)
+    return st.one_of(
+        st.builds(All, of=several),
+        st.builds(Any, of=several),
+        st.builds(Not, of=parts),
+        several.flatmap(
+            lambda of: st.builds(AtLeast, count=st.integers(1, len(of)), of=st.just(of))
+        ),
+    )
+
+
+#: Conditions that answers alone decide.
+DECIDABLE: SearchStrategy[Condition] = st.recursive(COMPARISONS, joined, max_leaves=10)
+CONDITIONS: SearchStrategy[Condition] = st.recursive(COMPARISONS | TO_CHECKS, joined, max_leaves=10)
+
+#: What may be said of a person, from nothing to everything.
+ANSWERS: SearchStrategy[dict[str, Value]] = st.fixed_dictionaries({}, optional=dict(VALUES))
+#: Everything that the conditions ask.
+FULL_ANSWERS: SearchStrategy[dict[str, Value]] = st.fixed_dictionaries(dict(VALUES))
+SITUATIONS: SearchStrategy[Situation] = ANSWERS.map(Situation)
+
+PARTIAL_DATES: SearchStrategy[PartialDate] = st.one_of(
+    st.builds(PartialDate, year=st.integers(1, 9999)),
+    st.builds(PartialDate, year=st.integers(1, 9999), month=st.integers(1, 12)),
+    st.dates().map(PartialDate.of),
+)
+#: Dates near one another, so that coarse ones meet exact ones.
+CLOSE_DATES: SearchStrategy[PartialDate] = st.one_of(
+    st.builds(PartialDate, year=st.integers(2019, 2021)),
+    st.builds(PartialDate, year=st.integers(2019, 2021), month=st.integers(1, 12)),
+    st.dates(date(2019, 1, 1), date(2021, 12, 31)).map(PartialDate.of),
+)
+CLOSE_DAYS: SearchStrategy[date] = st.dates(date(2018, 12, 1), date(2022, 1, 31))
+
+
+def period(dates: tuple[PartialDate | None, PartialDate | None]) -> Period:
+    """Make the period between two dates, whichever comes first."""
+    start, end = dates
+    if start is not None and end is not None:
+        start, end = sorted((start, end))
+    return Period(start=start, end=end)
+
+
+PERIODS: SearchStrategy[Period] = st.tuples(st.none() | CLOSE_DATES, st.none() | CLOSE_DATES).map(
+    period
+)
+
+
+def ranged(ends: list[Decimal]) -> dict[str, Decimal]:
+    """Name the two ends of a range."""
+    return {"low": min(ends), "high": max(ends)}
+
+
+#: The forms of a sum: a value, a range with one end or two, a rate with its ceiling or without.
+FIGURES: SearchStrategy[dict[str, Decimal]] = st.one_of(
+    st.fixed_dictionaries({"value": DECIMALS}),
+    st.lists(DECIMALS, min_size=2, max_size=2).map(ranged),
+    st.fixed_dictionaries({"low": DECIMALS}),
+    st.fixed_dictionaries({"high": DECIMALS}),
+    st.fixed_dictionaries({"rate": DECIMALS}, optional={"ceiling": DECIMALS}),
+)
+AMOUNTS: SearchStrategy[Amount] = st.builds(
+    lambda figures, **rest: Amount(**figures, **rest),
+    FIGURES,
+    purpose=TEXTS,
+    role=st.sampled_from(AmountRole),
+    per=st.none() | st.sampled_from(Per),
+    qualifier=st.sampled_from(Qualifier),
+    condition=st.none() | COMPARISONS,
+    period=PERIODS,
+)
