@@ -80,9 +80,7 @@ def comparing(name: str, operators: tuple[Operator, ...]) -> SearchStrategy[Cond
 def among(name: str) -> SearchStrategy[Condition]:
     """Give comparisons of the fact *name* with several ids."""
     several = st.lists(st.sampled_from(CHOICES[name]), min_size=1, unique=True).map(tuple)
-    return st.builds(
-        Comparison, fact=st.just(name), operator=st.just(Operator.IN), value=several
-    )
+    return st.builds(Comparison, fact=st.just(name), operator=st.just(Operator.IN), value=several)
 
 
 COMPARISONS: SearchStrategy[Condition] = st.one_of(

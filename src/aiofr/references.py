@@ -135,7 +135,8 @@ def unresolved(
             among = catalog.collection(collection or own)
             for where, id_ in _ids(getattr(value, field), f"{path}.{field}"):
                 if id_ not in among and id_ not in refused:
-                    yield where, _unknown(among, id_)
+                    problem = f"no record of {among.kind} has the id {id_!r}{_near(among, id_)}"
+                    yield where, problem
     yield from _wrong_sectors(catalog, record)
     yield from _wrong_erratum(catalog, record, refused)
 
@@ -146,12 +147,6 @@ def _ids(value: object, path: str) -> Iterator[tuple[str, str]]:
         yield from ((f"{path}[{index}]", id_) for index, id_ in enumerate(value))
     elif isinstance(value, str):
         yield path, value
-
-
-def _unknown(among: "Selection[Any]", id_: str) -> str:
-    close = ", ".join(match.record.id for match in among.find(id_)[:3])
-    near = f" (close: {close})" if close else ""
-    return f"no record of {among.kind} has the id {id_!r}{near}"
 
 
 def _wrong_sectors(catalog: "Collections", record: object) -> Iterator[tuple[str, str]]:

@@ -136,8 +136,8 @@ _TEXTS = {
         False: "non",
         "none": "aucun",
         "range": "{} à {}",
-        "rate": "{} %, {} au plus",
-        "bare_rate": "{} %",
+        "rate": f"{{}}{NBSP}%, {{}} au plus",
+        "bare_rate": f"{{}}{NBSP}%",
     },
     "en": {
         "and": " and ",

@@ -1,6 +1,6 @@
 """The commands."""
 
-import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ from aiofr.catalog import Catalog
 from aiofr.cli import showing
 from aiofr.cli.texts import TEXTS
 from aiofr.datasets.dataset import Dataset
+from aiofr.datasets.plain import dump_plain
+from aiofr.datasets.reading import to_plain
 from aiofr.errors import DataError, InvalidValueError
 from aiofr.model.evidence import Collection
 from aiofr.orientation.situation import read_answers
@@ -62,15 +64,29 @@ def _speak(lang: str | None) -> dict[str, str]:
 def _collection(name: str) -> Collection:
     plural = _SINGULARS.get(name.casefold(), name.casefold())
     if plural not in set(Collection):
-        kinds = ", ".join(Collection)
-        raise InvalidValueError(
-            TEXTS["en"]["unknown_kind"].format(name, kinds),
-            TEXTS["fr"]["unknown_kind"].format(name, kinds),
-        )
+        raise _unknown("unknown_kind", name, list(Collection))
     return Collection(plural)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def _unknown(text: str, given: str, known: Sequence[str]) -> InvalidValueError:
+    english, french = (TEXTS[lang][text].format(given, ", ".join(known)) for lang in ("en", "fr"))
+    return InvalidValueError(english, french)
+
+
+class _Commands(click.Group):
+    """The commands; what is none of them is told as everything else is."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that *args* begin with."""
+        names = self.list_commands(ctx)
+        if args[0] not in names:
+            raise _unknown("unknown_command", args[0], names)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="aiofr", message="%(version)s")
 @_LANGUAGE
 @click.pass_context
@@ -97,7 +113,7 @@ def orient(
         facts = (*facts, f"residence={where.id}")
     found = catalog.orient(read_answers(facts, catalog), on, where)
     if as_json:
-        click.echo(json.dumps(found.to_dict(language), ensure_ascii=False, indent=2))
+        showing.plain(found.to_dict(language))
     else:
         showing.guidance(found, language)
 
@@ -168,15 +184,11 @@ def show(kind: str, id: str, lang: str | None, *, as_json: bool) -> None:  # noq
     catalog = aiofr.load()
     collection = _collection(kind)
     selection: Any = catalog.collection(collection)
-    plain = selection.where(lambda record: record.id == _one(selection, id)).to_dicts()[0]
+    plain = to_plain(selection[id] if id in selection else selection.resolve(id))
     if as_json:
-        click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+        showing.plain(plain)
     else:
         showing.record(collection, plain)
-
-
-def _one(selection: Any, name: str) -> str:  # noqa: ANN401 - a selection of any kind
-    return name if name in selection else str(selection.resolve(name).id)
 
 
 @main.command()
@@ -201,12 +213,12 @@ def search(text: tuple[str, ...], lang: str | None) -> None:
 def export(output: Path | None, lang: str | None) -> None:
     """Écrire tout le catalogue en un objet JSON, par collection."""
     texts = _speak(lang)
-    text = json.dumps(aiofr.load().to_dict(), ensure_ascii=False, indent=2) + "\n"
+    plain = aiofr.load().to_dict()
     if output is None:
-        click.echo(text, nl=False)
+        showing.plain(plain)
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_text(dump_plain(plain), encoding="utf-8")
     except OSError as error:
         raise InvalidValueError(
             TEXTS["en"]["unwritable"].format(output, error.strerror),

@@ -1,8 +1,11 @@
 """Records as tables and lists that fit the terminal."""
 
+import json
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -17,10 +20,10 @@ from aiofr.orientation.text import as_text
 _NARROW = 60
 
 
-def console(*, wide: bool = False) -> Console:
+def console() -> Console:
     """Make a console; text that goes to a file or a pipe is neither coloured nor cut."""
     made = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-    if wide or not made.is_terminal:
+    if not made.is_terminal:
         made = Console(highlight=False, markup=False, emoji=False, no_color=True, width=10**4)
     return made
 
@@ -30,19 +33,27 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     out = console()
     if not out.is_terminal:
         for row in rows:
-            out.print("\t".join(row), soft_wrap=True)
+            click.echo("\t".join(row))  # rich would make spaces of the tabs
         return
     if out.width < _NARROW:
         for row in rows:
             for head, cell in zip(heads, row, strict=True):
                 if cell:
-                    out.print(Text.assemble((f"{head} ", "dim"), cell))
+                    out.print(Text.assemble((f"{head} ", "dim"), cell), soft_wrap=False)
             out.print()
         return
-    drawn = Table(*heads, box=None, pad_edge=False, header_style="bold")
+    drawn = Table(box=None, pad_edge=False, header_style="bold")
+    for index, head in enumerate(heads):
+        drawn.add_column(head, overflow="fold", no_wrap=index == 0)  # an id is there to be copied
     for row in rows:
         drawn.add_row(*row)
     Console(highlight=False, markup=False, emoji=False).print(drawn)
+
+
+def plain(value: object) -> None:
+    """Show plain data as JSON: with escapes where the reader does not take Unicode."""
+    ascii_only = not str(getattr(sys.stdout, "encoding", "utf-8")).casefold().startswith("utf")
+    click.echo(json.dumps(value, ensure_ascii=ascii_only, indent=2))
 
 
 def name_of(record: Any) -> str:  # noqa: ANN401 - a record of any kind

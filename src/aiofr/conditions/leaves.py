@@ -148,11 +148,10 @@ class ToCheck(Condition):
 
     def __attrs_post_init__(self) -> None:
         """Refuse an empty text: nobody could check it."""
-        given = {".to_check": self.text, ".en": self.text if self.english is None else self.english}
         faults = [
             (path, f"expected a text, got {text!r}")
-            for path, text in given.items()
-            if not isinstance(text, str) or not text.strip()
+            for path, text in ((".to_check", self.text), (".en", self.english))
+            if not (isinstance(text, str) and text.strip()) and (path, text) != (".en", None)
         ]
         if faults:
             raise ConditionError(faults)

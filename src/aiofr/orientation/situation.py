@@ -27,6 +27,17 @@ _BOOLEANS = {
     "faux": False,
     "0": False,
 }
+#: Main situations of somebody who asks for themselves, and not for a company or another body.
+_ASK_FOR_THEMSELVES = frozenset(
+    {
+        "collegien",
+        "lyceen",
+        "etudiant",
+        "stagiaire-formation",
+        "demandeur-emploi",
+        "sans-activite",
+    }
+)
 _EXPECTED = {
     FactType.INTEGER: ("a whole number", "un nombre entier est attendu"),
     FactType.DECIMAL: ("a number", "un nombre est attendu"),
@@ -85,7 +96,8 @@ def checked(situation: Situation, catalog: Catalog) -> Mapping[str, Value]:
     """
     Check every answer against its fact, and add what follows from them.
 
-    A department tells its region.
+    A department tells its region; a pupil, a student, a trainee or a person without work asks for
+    themselves.
 
     Raises:
         SituationError: A fact is unknown, a value is none of its answers, or two contradict.
@@ -100,16 +112,9 @@ def checked(situation: Situation, catalog: Catalog) -> Mapping[str, Value]:
 
 
 def _completed(answers: dict[str, Value], catalog: Catalog) -> Mapping[str, Value]:
-    code = answers.get("department")
-    if isinstance(code, str):
-        region = catalog.regions.by_department(code)
-        if answers.setdefault("residence", region.id) != region.id:
-            raise SituationError(
-                "department",
-                code,
-                f"it is in {region.id!r}, not in residence={answers['residence']!r}",
-                f"ce département est dans {region.id!r} et non dans {answers['residence']!r}",
-            )
+    """Add what follows from the answers, and refuse those that contradict each other."""
+    _place(answers, catalog)
+    _asker(answers)
     start, end = answers.get("training_start"), answers.get("training_end")
     if isinstance(start, date) and isinstance(end, date) and end < start:
         raise SituationError(
@@ -119,6 +124,33 @@ def _completed(answers: dict[str, Value], catalog: Catalog) -> Mapping[str, Valu
             f"la formation finirait avant de commencer ({start})",
         )
     return answers
+
+
+def _place(answers: dict[str, Value], catalog: Catalog) -> None:
+    """Add the region of the department."""
+    code = answers.get("department")
+    if not isinstance(code, str):
+        return
+    region = catalog.regions.by_department(code)
+    if answers.setdefault("residence", region.id) != region.id:
+        raise SituationError(
+            "department",
+            code,
+            f"it is in {region.id!r}, not in residence={answers['residence']!r}",
+            f"ce département est dans {region.id!r} et non dans {answers['residence']!r}",
+        )
+
+
+def _asker(answers: dict[str, Value]) -> None:
+    """Take a pupil, a student, a trainee or a person without work to ask for themselves."""
+    status = answers.get("status")
+    if status in _ASK_FOR_THEMSELVES and answers.setdefault("acting_for", "moi") != "moi":
+        raise SituationError(
+            "acting_for",
+            answers["acting_for"],
+            f"status={status} is of somebody who asks for themselves; leave one of the two out",
+            f"status={status} est l’état de quelqu’un qui demande pour soi : retirez l’un des deux",
+        )
 
 
 def _fact(catalog: Catalog, name: str, value: object) -> Fact:
