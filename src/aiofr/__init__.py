@@ -55,6 +55,13 @@ if TYPE_CHECKING:
         SituationError as SituationError,
         UnknownRecordError as UnknownRecordError,
     )
+    from aiofr.model.amounts import (
+        Amount as Amount,
+        AmountRole as AmountRole,
+        Count as Count,
+        Per as Per,
+        Qualifier as Qualifier,
+    )
     from aiofr.model.contacts import (
         Contact as Contact,
         Email as Email,
@@ -78,17 +85,12 @@ if TYPE_CHECKING:
     )
     from aiofr.model.figures import Indicator as Indicator, Term as Term
     from aiofr.model.measures import (
-        Amount as Amount,
-        AmountRole as AmountRole,
-        Count as Count,
         DayStatus as DayStatus,
         Measure as Measure,
         MeasureKind as MeasureKind,
         MeasureStatus as MeasureStatus,
         Milestone as Milestone,
         MilestoneKind as MilestoneKind,
-        Per as Per,
-        Qualifier as Qualifier,
         Step as Step,
     )
     from aiofr.model.networks import (
@@ -235,9 +237,9 @@ _MODULES = {
     "AiofrWarning": "errors",
     "All": "conditions",
     "AmbiguousNameError": "errors",
-    "Amount": "model.measures",
+    "Amount": "model.amounts",
     "AmountAnswer": "orientation",
-    "AmountRole": "model.measures",
+    "AmountRole": "model.amounts",
     "Any": "conditions",
     "AtLeast": "conditions",
     "Catalog": "catalog",
@@ -250,7 +252,7 @@ _MODULES = {
     "Confidence": "model.evidence",
     "ConflictError": "errors",
     "Contact": "model.contacts",
-    "Count": "model.measures",
+    "Count": "model.amounts",
     "DataError": "errors",
     "Dataset": "datasets.dataset",
     "DayStatus": "model.measures",
@@ -284,7 +286,7 @@ _MODULES = {
     "Note": "orientation",
     "Operator": "conditions",
     "PartialDate": "model.time",
-    "Per": "model.measures",
+    "Per": "model.amounts",
     "Period": "model.time",
     "Phone": "model.contacts",
     "PhoneKind": "model.contacts",
@@ -292,7 +294,7 @@ _MODULES = {
     "Precision": "model.time",
     "Public": "model.publics",
     "Publics": "query.kinds",
-    "Qualifier": "model.measures",
+    "Qualifier": "model.amounts",
     "Reason": "orientation",
     "Referral": "model.publics",
     "ReferralAnswer": "orientation",

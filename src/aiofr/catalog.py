@@ -170,7 +170,7 @@ class Catalog:
         found = tolerant._tolerated + [
             Fault(entry.file, entry.path + path, problem)
             for entry in entries
-            for path, problem in unresolved(tolerant, entry.record, tolerant._refused)
+            for path, problem in unresolved(tolerant, entry.record)
         ]
         return tuple(dict.fromkeys(found))
 
@@ -181,6 +181,11 @@ class Catalog:
 
     def _lent(self, collection: Collection) -> dict[str, Entry]:
         return {} if self._beside is None else self._beside.entries(collection)
+
+    @property
+    def refused(self) -> frozenset[str]:
+        """The ids of the records read so far that have faults of their own."""
+        return self._refused
 
     def files(self) -> tuple[str, ...]:
         """List the data files that the records come from."""
@@ -213,7 +218,7 @@ class Catalog:
                 if known is not entry:
                     faults += self._conflict(collection, known, entry)
         entries = {**self._lent(collection), **entries}
-        faults += [*cycles(entries), *condition_faults(self, entries, self._refused)]
+        faults += [*cycles(entries), *condition_faults(self, entries)]
         if self._tolerated is not None:
             self._tolerated += faults
         elif faults:

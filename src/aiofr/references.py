@@ -25,6 +25,10 @@ if TYPE_CHECKING:
         def facts(self) -> Selection[Any]:
             """The facts."""
 
+        @property
+        def refused(self) -> frozenset[str]:
+            """The ids of records that were read and have faults of their own."""
+
         def allowed(self, fact: Any) -> tuple[str, ...] | None:  # noqa: ANN401 - a Fact, loaded late
             """List the ids that answer a fact."""
 
@@ -85,26 +89,23 @@ def cycles(entries: dict[str, Entry]) -> Iterator[Fault]:
                 yield Fault(entry.file, f"{entry.path}.{field}", problem)
 
 
-def condition_faults(
-    catalog: "Collections", entries: dict[str, Entry], refused: frozenset[str]
-) -> Iterator[Fault]:
+def condition_faults(catalog: "Collections", entries: dict[str, Entry]) -> Iterator[Fault]:
     """Find the conditions that name an unknown fact, or a bound that is none of its answers."""
     for entry in entries.values():
         for path, value in walk(entry.record, entry.path):
             for comparison in value.comparisons() if hasattr(value, "comparisons") else ():
-                for problem in _comparison_problems(catalog, comparison, refused):
+                for problem in _comparison_problems(catalog, comparison):
                     yield Fault(entry.file, path, problem)
 
 
 def _comparison_problems(
     catalog: "Collections",
     comparison: Any,  # noqa: ANN401 - a Comparison, loaded late
-    refused: frozenset[str],
 ) -> Iterator[str]:
     fact = catalog.facts.get(comparison.fact)
     if fact is not None:
         yield from fact.bound_problems(comparison, catalog.allowed(fact))
-    elif comparison.fact not in refused:
+    elif comparison.fact not in catalog.refused:
         yield f"unknown fact {comparison.fact!r}{_near(catalog.facts, comparison.fact)}"
 
 
@@ -117,16 +118,8 @@ def _near(among: "Selection[Any]", name: str) -> str:
 def unresolved(
     catalog: "Collections",
     record: Any,  # noqa: ANN401 - a record of any kind
-    refused: frozenset[str],
 ) -> Iterator[tuple[str, str]]:
-    """
-    Find what *record* refers to that is not in *catalog*, each with its path.
-
-    Args:
-        catalog: Where to look.
-        record: The record.
-        refused: Ids that exist, but whose records have faults of their own.
-    """
+    """Find what *record* refers to that is not in *catalog*, each with its path."""
     if getattr(record, "evidence", None) == () and type(record).__name__ != "Fact":
         yield ".evidence", "expected at least one piece of evidence"
     own = Collection.NETWORKS if type(record).__name__ == "Network" else Collection.STRUCTURES
@@ -134,11 +127,11 @@ def unresolved(
         for field, collection in _REFERENCES.get(type(value).__name__, {}).items():
             among = catalog.collection(collection or own)
             for where, id_ in _ids(getattr(value, field), f"{path}.{field}"):
-                if id_ not in among and id_ not in refused:
+                if id_ not in among and id_ not in catalog.refused:
                     problem = f"no record of {among.kind} has the id {id_!r}{_near(among, id_)}"
                     yield where, problem
     yield from _wrong_sectors(catalog, record)
-    yield from _wrong_erratum(catalog, record, refused)
+    yield from _wrong_erratum(catalog, record)
 
 
 def _ids(value: object, path: str) -> Iterator[tuple[str, str]]:
@@ -162,12 +155,11 @@ def _wrong_sectors(catalog: "Collections", record: object) -> Iterator[tuple[str
 def _wrong_erratum(
     catalog: "Collections",
     record: Any,  # noqa: ANN401 - a record of any kind
-    refused: frozenset[str],
 ) -> Iterator[tuple[str, str]]:
     if type(record).__name__ != "Erratum":
         return
     about = catalog.collection(record.collection).get(record.record)
-    if about is None and record.record in refused:
+    if about is None and record.record in catalog.refused:
         return
     if about is None:
         yield ".record", f"no record of {record.collection} has the id {record.record!r}"

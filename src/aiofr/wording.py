@@ -21,8 +21,8 @@ from aiofr.conditions import (
     ToCheck,
     Value,
 )
+from aiofr.model.amounts import Amount, Per, Qualifier
 from aiofr.model.facts import Fact, FactType, Unit
-from aiofr.model.measures import Amount, Per, Qualifier
 from aiofr.model.time import PartialDate
 
 #: Between the digits and before the units of French numbers: a space that does not break.

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 import warnings
+from io import TextIOWrapper
 
 import click
 
@@ -15,6 +16,8 @@ from aiofr.errors import AiofrError, DataError
 _EXTRA = re.compile(r"unexpected extra arguments? \((.+)\)")
 #: The exit status of bad input.
 BAD_INPUT = 2
+#: The exit status of a command that could not be carried out to its end.
+STOPPED = 1
 #: The exit status of a program whose reader went away, as shells give it.
 CLOSED_PIPE = 141
 
@@ -32,25 +35,33 @@ def status(arguments: list[str] | None = None) -> int:
     """Run the command line and give its exit status."""
     warnings.showwarning = _show_warning
     language = _language(sys.argv[1:] if arguments is None else arguments)
+    if isinstance(sys.stdout, TextIOWrapper):
+        # Where the reader's encoding lacks a letter, nothing is lost and nothing fails.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        result = main.main(args=arguments, prog_name="aiofr", standalone_mode=False)
-        sys.stdout.flush()
+        main.main(args=arguments, prog_name="aiofr", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except AiofrError as error:
         _tell(error, language)
         return BAD_INPUT
-    except click.exceptions.Abort:
-        return 1
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return STOPPED
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return BAD_INPUT
     except click.ClickException as error:
-        click.echo(f"{TEXTS[language]['error']} : {_click_text(error, language)}", err=True)
+        _say("error", _click_text(error, language), language)
         return BAD_INPUT
-    except BrokenPipeError:
-        # The reader has all it wanted; what is still buffered must not fail at exit either.
+    except (OSError, SystemExit) as error:
+        # What is still buffered must not fail at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLOSED_PIPE
-    return result if isinstance(result, int) else 0
+        if isinstance(error, BrokenPipeError | SystemExit):
+            # The reader has all it wanted; click and rich leave by themselves then.
+            return CLOSED_PIPE
+        _say("error", TEXTS[language]["output"].format(error.strerror), language)
+        return STOPPED
+    return 0
 
 
 def _language(arguments: list[str]) -> str:
@@ -69,23 +80,27 @@ def _tell(error: AiofrError, language: str) -> None:
         for fault in error.faults:
             click.echo(str(fault), err=True)
         count = len(error.faults)
-        texts = TEXTS[language]
-        click.echo(texts["fault"] if count == 1 else texts["faults"].format(count), err=True)
+        _say("fault" if count == 1 else "faults", str(count), language)
     else:
-        click.echo(f"{TEXTS[language]['error']} : {error.text(language)}", err=True)
+        _say("error", error.text(language), language)
+
+
+def _say(key: str, what: str, language: str) -> None:
+    click.echo(TEXTS[language][key].format(what), err=True)
 
 
 def _click_text(error: click.ClickException, language: str) -> str:
-    frame = CLICK.get(type(error).__name__) if language == "fr" else None
-    extra = _EXTRA.search(error.format_message())
-    if extra and language == "fr":
+    said = error.format_message()
+    extra = _EXTRA.search(said)
+    if language == "fr" and extra:
         return f"en trop : {extra[1]}"
+    frame = CLICK.get(type(error).__name__) if language == "fr" else None
     if frame is None:
-        return error.format_message()
+        return said
     parameter = getattr(error, "param", None)
-    name = getattr(parameter, "human_readable_name", "")
-    known = {"option_name": "", "command_name": "", "param_name": name, **vars(error)}
-    return frame.format(**known)
+    known = {**vars(error), "param_name": getattr(parameter, "human_readable_name", "")}
+    close = ", ".join(getattr(error, "possibilities", None) or ())
+    return frame.format(**known) + (f" (proche : {close})" if close else "")
 
 
 def _show_warning(message: Warning | str, *_: object, **__: object) -> None:

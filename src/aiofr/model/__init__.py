@@ -13,7 +13,8 @@ files, catalogs or questions asked of them. General layout, each module knowing 
     facts       Fact and its Choices: the questions one can ask a person
     networks    Network, Structure, Succession
     publics     Public, Referral
-    measures    Measure and its Amounts, Counts, Milestones and Steps
+    amounts     Amount, Count
+    measures    Measure and its Milestones and Steps
     figures     Term, Indicator
     walk        every value inside a record
 

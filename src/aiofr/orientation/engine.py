@@ -5,9 +5,10 @@ from datetime import date
 
 from aiofr.catalog import Catalog
 from aiofr.conditions import Truth, Value, Verdict
+from aiofr.model.amounts import Amount
 from aiofr.model.evidence import Evidence
 from aiofr.model.facts import Fact
-from aiofr.model.measures import Amount, Measure
+from aiofr.model.measures import Measure
 from aiofr.model.networks import Network, Structure, Succession
 from aiofr.model.places import Region
 from aiofr.model.sources import Source

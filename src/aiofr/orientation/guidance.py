@@ -10,7 +10,8 @@ from attrs import field, frozen
 
 from aiofr.conditions import Truth, Value, Verdict
 from aiofr.datasets.reading import to_plain
-from aiofr.model.measures import Amount, DayStatus, Measure, MeasureStatus
+from aiofr.model.amounts import Amount
+from aiofr.model.measures import DayStatus, Measure, MeasureStatus
 from aiofr.model.networks import Network, Structure
 from aiofr.model.places import Region
 from aiofr.model.publics import Need, Public, Referral

@@ -6,8 +6,8 @@ from html import escape
 from textwrap import fill
 
 from aiofr.conditions import Truth
+from aiofr.model.amounts import AmountRole
 from aiofr.model.evidence import Certainty
-from aiofr.model.measures import AmountRole
 from aiofr.model.networks import Structure
 from aiofr.model.time import PartialDate
 from aiofr.orientation.guidance import (
