@@ -91,6 +91,7 @@ if TYPE_CHECKING:
         MeasureStatus as MeasureStatus,
         Milestone as Milestone,
         MilestoneKind as MilestoneKind,
+        Official as Official,
         Step as Step,
     )
     from aiofr.model.networks import (
@@ -189,6 +190,7 @@ __all__ = [
     "Networks",
     "Not",
     "Note",
+    "Official",
     "Operator",
     "PartialDate",
     "Per",
@@ -284,6 +286,7 @@ _MODULES = {
     "Networks": "query.kinds",
     "Not": "conditions",
     "Note": "orientation",
+    "Official": "model.measures",
     "Operator": "conditions",
     "PartialDate": "model.time",
     "Per": "model.amounts",

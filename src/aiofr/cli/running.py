@@ -42,26 +42,25 @@ def status(arguments: list[str] | None = None) -> int:
         main.main(args=arguments, prog_name="aiofr", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except AiofrError as error:
+    except (AiofrError, click.ClickException) as error:
         _tell(error, language)
         return BAD_INPUT
     except (click.exceptions.Abort, KeyboardInterrupt):
         return STOPPED
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        return BAD_INPUT
-    except click.ClickException as error:
-        _say("error", _click_text(error, language), language)
-        return BAD_INPUT
     except (OSError, SystemExit) as error:
-        # What is still buffered must not fail at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError | SystemExit):
-            # The reader has all it wanted; click and rich leave by themselves then.
-            return CLOSED_PIPE
-        _say("error", TEXTS[language]["output"].format(error.strerror), language)
-        return STOPPED
+        return _unread(error, language)
     return 0
+
+
+def _unread(error: OSError | SystemExit, language: str) -> int:
+    """Give up writing; what is still buffered must not fail at exit either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+        said = TEXTS[language]["output"].format(error.strerror)
+        click.echo(TEXTS[language]["error"].format(said), err=True)
+        return STOPPED
+    # The reader has all it wanted; click and rich leave by themselves then.
+    return CLOSED_PIPE
 
 
 def _language(arguments: list[str]) -> str:
@@ -75,18 +74,19 @@ def _language(arguments: list[str]) -> str:
     return "fr"
 
 
-def _tell(error: AiofrError, language: str) -> None:
+def _tell(error: AiofrError | click.ClickException, language: str) -> None:
+    texts = TEXTS[language]
     if isinstance(error, DataError):
-        for fault in error.faults:
-            click.echo(str(fault), err=True)
         count = len(error.faults)
-        _say("fault" if count == 1 else "faults", str(count), language)
+        said = texts["fault"] if count == 1 else texts["faults"].format(count)
+        said = "\n".join([*map(str, error.faults), said])
+    elif isinstance(error, click.exceptions.NoArgsIsHelpError):
+        said = error.format_message()
+    elif isinstance(error, click.ClickException):
+        said = texts["error"].format(_click_text(error, language))
     else:
-        _say("error", error.text(language), language)
-
-
-def _say(key: str, what: str, language: str) -> None:
-    click.echo(TEXTS[language][key].format(what), err=True)
+        said = texts["error"].format(error.text(language))
+    click.echo(said, err=True)
 
 
 def _click_text(error: click.ClickException, language: str) -> str:

@@ -28,14 +28,15 @@ def console() -> Console:
     return made
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Show rows: a table on a terminal, blocks on a narrow one, tabs in a pipe."""
     out = console()
     if not out.is_terminal:
         for row in rows:
             click.echo("\t".join(row))  # rich would make spaces of the tabs
         return
-    if out.width < _NARROW:
+    # An id is there to be copied: it stays whole, and leaves room beside it.
+    if out.width < max(_NARROW, *(2 * len(row[0]) for row in rows)):
         for row in rows:
             for head, cell in zip(heads, row, strict=True):
                 if cell:
@@ -44,7 +45,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         return
     drawn = Table(box=None, pad_edge=False, header_style="bold")
     for index, head in enumerate(heads):
-        drawn.add_column(head, overflow="fold", no_wrap=index == 0)  # an id is there to be copied
+        drawn.add_column(head, overflow="fold", no_wrap=index == 0)
     for row in rows:
         drawn.add_row(*row)
     Console(highlight=False, markup=False, emoji=False).print(drawn)

@@ -14,7 +14,7 @@ files, catalogs or questions asked of them. General layout, each module knowing 
     networks    Network, Structure, Succession
     publics     Public, Referral
     amounts     Amount, Count
-    measures    Measure and its Milestones and Steps
+    measures    Measure and its Milestones, Steps and Officials
     figures     Term, Indicator
     walk        every value inside a record
 

@@ -102,6 +102,24 @@ class Step:
 
 
 @frozen(kw_only=True)
+class Official:
+    """
+    An elected official or head of a body, in the role held when the source was written.
+
+    Args:
+        name: First name and name, as the person bore them.
+        role: The role, in French.
+        evidence: Its own, where it differs from the measure's.
+    """
+
+    name: str = field(validator=codes.text)
+    role: str = field(validator=codes.text)
+    evidence: tuple[Evidence, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Evidence)
+    )
+
+
+@frozen(kw_only=True)
 class Measure:
     """
     What a Region does: an aid, a training, a platform, a plan and more.
@@ -126,6 +144,7 @@ class Measure:
         payer: Who funds it, in French.
         operator: Who runs it, in French.
         partners: Who takes part, in French.
+        officials: Who speaks for it in the source, in the role held then.
         contact: How to reach whoever runs it.
         part_of: Id of the measure it is a part of; that one's condition holds for it too.
         aliases: Other names and acronyms.
@@ -155,6 +174,9 @@ class Measure:
     payer: str | None = field(default=None, validator=codes.optional_text)
     operator: str | None = field(default=None, validator=codes.optional_text)
     partners: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
+    officials: tuple[Official, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Official)
+    )
     contact: Contact = field(default=Contact(), validator=codes.instance(Contact))
     part_of: str | None = field(default=None, validator=codes.optional_slug)
     aliases: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
