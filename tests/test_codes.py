@@ -28,6 +28,7 @@ FIELD = attrs.fields(Holder).insee
 #: For each validator, what it takes.
 ACCEPTED: dict[str, tuple[object, ...]] = {
     "slug": ("bretagne", "provence-alpes-cote-d-azur", "a", "2020", "bretagne:pass-engins"),
+    "optional_slug": (None, "bretagne"),
     "slugs": ((), ("bretagne",), ("bretagne", "corse")),
     "fact_id": ("age", "training_hours", "a1_b2", "ma-region:age"),
     "region_code": ("53", "01", "94", "988", "975"),
@@ -48,6 +49,8 @@ ACCEPTED: dict[str, tuple[object, ...]] = {
     "optional_text": (None, "Été"),
     "texts": ((), ("PACA", "Région Sud")),
     "not_negative": (None, Decimal(0), Decimal("0.01")),
+    "currency": ("EUR", "XPF"),
+    "position": (0, 27),
 }
 _NO_TEXTS = (
     *("", " ", " a", "a ", "a\n", "\u00a0a", 5, None, b"a"),
@@ -61,6 +64,7 @@ REFUSED: dict[str, tuple[object, ...]] = {
         *("", "Bretagne", "bretagne ", "bretagne\n", "île-de-france", "a b", "a_b"),
         *("a--b", "-a", "a-", ":a", "a:", "a:b:c", "٣", None, 53, ("a",)),
     ),
+    "optional_slug": ("", "Bretagne", 53),
     "slugs": (("Bretagne",), ("bretagne", ""), ("bretagne", "corse", "bretagne"), (53,)),
     "fact_id": ("", "Age", "1a", "training-hours", "a__b", "_a", "a_", "âge", "a:1b", None),
     "region_code": (53, "", "5", "053", "2A", "53 ", "971x", "٥٣", None),
@@ -85,6 +89,8 @@ REFUSED: dict[str, tuple[object, ...]] = {
     "optional_text": tuple(text for text in _NO_TEXTS if text is not None),
     "texts": (("PACA", ""), ("PACA", " Sud"), (None,)),
     "not_negative": (Decimal("-0.01"), Decimal(-300)),
+    "currency": ("", "€", "eur", "EURO", None),
+    "position": (-1, True, 0.0, "0", None),
 }
 
 
@@ -107,7 +113,7 @@ class TestValidators:
     @pytest.mark.parametrize(("name", "value"), pairs(REFUSED), ids=ascii)
     def test_refused(self, name: str, value: object) -> None:
         """What is not in form is refused, and the error names the field and what would do."""
-        with pytest.raises(InvalidValueError, match="^insee: expected .+, got "):
+        with pytest.raises(InvalidValueError, match=r"^insee: expected .+, got "):
             validator(name)(None, FIELD, value)
 
     @given(TEXTS)
@@ -122,7 +128,7 @@ class TestValidators:
 
     def test_value_is_shown(self) -> None:
         """The error shows what was given, cut where it is long."""
-        with pytest.raises(InvalidValueError, match="got 'Breizh'$"):
+        with pytest.raises(InvalidValueError, match=r"got 'Breizh'$"):
             codes.slug(None, FIELD, "Breizh")
         with pytest.raises(InvalidValueError) as caught:
             codes.slug(None, FIELD, "É" * 10_000)
@@ -133,6 +139,50 @@ class TestValidators:
         """The error names a character that nobody can see."""
         with pytest.raises(InvalidValueError, match=re.escape(r"without the character '\xad'")):
             codes.text(None, FIELD, "orien\xadtation")
+
+
+class TestKinds:
+    def test_instance(self) -> None:
+        """A value is of one of the kinds, ``None`` where it is among them; else all are named."""
+        validate = codes.instance(str, int, None)
+        for value in ("a", 1, None):
+            validate(None, FIELD, value)
+
+        with pytest.raises(
+            InvalidValueError, match=r"^insee: expected str or int or None, got b'a"
+        ):
+            validate(None, FIELD, b"a")
+
+    def test_each(self) -> None:
+        """Every value of a series is of the kind; the first that is not is told by its place."""
+        validate = codes.each(str)
+        for values in ((), ("a", "b")):
+            validate(None, FIELD, values)
+
+        with pytest.raises(InvalidValueError, match=r"^insee\[1\]: expected str, got 5$"):
+            validate(None, FIELD, ("a", 5, None))
+
+
+class Colour(codes.Vocabulary):
+    """A vocabulary of two words."""
+
+    RED = "red"
+    BLUE = "blue"
+
+
+class TestVocabulary:
+    def test_words(self) -> None:
+        """A member is made from its word or from itself, and is that word."""
+        assert Colour("red") is Colour(Colour.RED) is Colour.RED
+        assert str(Colour.RED) == "red"
+
+    @pytest.mark.parametrize("value", ["Red", "RED", "green", "", 1, None])
+    def test_other_words(self, value: object) -> None:
+        """Any other word is refused with those that there are."""
+        with pytest.raises(InvalidValueError) as caught:
+            Colour(cast("str", value))
+
+        assert str(caught.value) == f"Colour: expected one of red, blue, got {value!r}"
 
 
 class TestDecimal:
@@ -172,7 +222,7 @@ class TestDecimal:
     )
     def test_refused(self, value: object) -> None:
         """Floats, truths, texts that are no number, what is not finite or endless: refused."""
-        with pytest.raises(InvalidValueError, match="^number: expected a"):
+        with pytest.raises(InvalidValueError, match=r"^number: expected a"):
             codes.decimal(cast("str", value))
 
     def test_optional(self) -> None:
@@ -187,10 +237,12 @@ class TestMany:
     @pytest.mark.parametrize("values", [["b", "a"], ("b", "a"), iter(["b", "a"]), {"b": 1, "a": 2}])
     def test_order_is_kept(self, values: Iterable[str]) -> None:
         """Any series becomes a tuple, in its order."""
-        assert codes.many(values) == ("b", "a")
+        assert codes.strings(values) == ("b", "a")
 
     @pytest.mark.parametrize("value", ["bretagne", "", b"bretagne", 5, None])
     def test_refused(self, value: object) -> None:
         """One text is no series of letters, and what is no series is refused."""
         with pytest.raises(InvalidValueError, match="expected a list or tuple"):
             codes.many(cast("Iterable[str]", value))
+        with pytest.raises(InvalidValueError, match="expected a list or tuple"):
+            codes.strings(cast("Iterable[str]", value))

@@ -288,7 +288,8 @@ class Speaker:
         if isinstance(bound, tuple):
             return str(texts["or"]).join(self.value(fact, one) for one in bound)
         said = self.value(fact, bound)
-        if fact.unit is not None and isinstance(bound, (int, Decimal)) and fact.is_number:
+        counted = fact.is_number and fact.type is not FactType.MONEY
+        if counted and fact.unit is not None and isinstance(bound, (int, Decimal)):
             singular, plural = _UNITS[self.language][fact.unit]
             said = f"{said}{NBSP}{plural if _is_plural(bound, self.language) else singular}"
         if isinstance(bound, date):
@@ -301,7 +302,8 @@ class Speaker:
         if isinstance(value, bool):
             return str(texts[value])
         if isinstance(value, (int, Decimal)):
-            return number(value, self.language)
+            said = number(value, self.language)
+            return f"{said}{NBSP}€" if fact.type is FactType.MONEY else said
         if isinstance(value, date):
             return day(value, self.language)
         if isinstance(value, frozenset):

@@ -36,7 +36,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
             click.echo("\t".join(row))  # rich would make spaces of the tabs
         return
     # An id is there to be copied: it stays whole, and leaves room beside it.
-    if out.width < max(_NARROW, *(2 * len(row[0]) for row in rows)):
+    if out.width < max([_NARROW, *(2 * len(row[0]) for row in rows)]):
         for row in rows:
             for head, cell in zip(heads, row, strict=True):
                 if cell:

@@ -203,9 +203,13 @@ def _measure(answer: MeasureAnswer, language: str) -> Iterator[Line]:
     if answer.status is not Status.CLOSED:
         yield BELOW, measure.summary
         yield from _amounts(answer, language)
-    frame = texts["unsettled" if answer.status is Status.TO_CHECK else "because"]
     for reason in answer.reasons:
-        yield BELOW, frame.format(reason.text(language))
+        said = reason.text(language)
+        if reason.missing:
+            said = texts["unsettled"].format(said)
+        elif answer.status is not Status.TO_CHECK:
+            said = texts["because"].format(said)
+        yield BELOW, said
     if answer.status is not Status.CLOSED:
         for index, step in enumerate(measure.steps, 1):
             urls = "".join(f" {link.url}" for link in step.links if link.url)

@@ -1,0 +1,191 @@
+"""Whether a measure was in force on a day, and how sure its sources can be."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, strategies as st
+from strategies import CLOSE_DAYS, PERIODS
+
+from aiofr.conditions import Truth
+from aiofr.model.evidence import Evidence
+from aiofr.model.measures import DayStatus, Measure, MeasureKind, MeasureStatus
+from aiofr.model.time import Period
+
+NOT_YET, OPEN, ENDED, UNKNOWN = (
+    DayStatus.NOT_YET,
+    DayStatus.OPEN,
+    DayStatus.ENDED,
+    DayStatus.UNKNOWN,
+)
+USABLE = ("in-force", "experiment", "running")
+DECIDED = ("voted", "signed")
+TALKED_OF = ("announced", "proposed", "negotiated", "submitted")
+#: A source of September 2020 speaks for a year.
+VOUCHED = Period(start="2020-09-01", end="2021-09-01")
+BEFORE, WITHIN, AFTER = date(2020, 8, 31), date(2020, 10, 5), date(2021, 9, 2)
+
+
+def measure(
+    status: str, start: str | None = None, end: str | None = None, vouched: Period | None = VOUCHED
+) -> Measure:
+    """Give a measure of that status and period."""
+    return Measure(
+        id="prime",
+        name="Prime",
+        kind=MeasureKind.AID,
+        status=MeasureStatus(status),
+        summary="Une prime.",
+        period=Period(start=start, end=end),
+        vouched=vouched,
+        evidence=(Evidence(source="presse"),),
+    )
+
+
+MEASURES = st.builds(
+    lambda status, period, vouched: measure(status, period.start, period.end, vouched),
+    st.sampled_from(MeasureStatus),
+    PERIODS,
+    st.none() | PERIODS,
+)
+
+
+class TestStatusOn:
+    @pytest.mark.parametrize("status", USABLE)
+    @pytest.mark.parametrize(
+        ("day", "expected"),
+        [
+            (BEFORE, UNKNOWN),
+            (date(2020, 9, 1), OPEN),
+            (WITHIN, OPEN),
+            (date(2021, 9, 1), OPEN),
+            (AFTER, UNKNOWN),
+        ],
+    )
+    def test_no_dates_printed(self, status: str, day: date, expected: DayStatus) -> None:
+        """What was in force is open for as long as its sources speak, then unknown, not open."""
+        assert measure(status).status_on(day) is expected
+
+    @pytest.mark.parametrize("status", [*USABLE, *DECIDED])
+    @pytest.mark.parametrize(
+        ("day", "expected"),
+        [
+            (date(2020, 9, 14), NOT_YET),
+            (date(2020, 9, 15), OPEN),
+            (date(2021, 9, 1), OPEN),
+            (AFTER, UNKNOWN),
+        ],
+    )
+    def test_start_printed(self, status: str, day: date, expected: DayStatus) -> None:
+        """What was decided or in force counts from the start that was printed."""
+        assert measure(status, start="2020-09-15").status_on(day) is expected
+
+    @pytest.mark.parametrize("status", [*USABLE, *DECIDED])
+    @pytest.mark.parametrize(
+        ("day", "expected"),
+        [
+            (date(2020, 9, 30), NOT_YET),
+            (date(2020, 10, 1), UNKNOWN),
+            (date(2020, 10, 30), UNKNOWN),
+            (date(2020, 10, 31), OPEN),
+        ],
+    )
+    def test_month_printed(self, status: str, day: date, expected: DayStatus) -> None:
+        """A start known to the month is unknown inside that month, never guessed."""
+        assert measure(status, start="2020-10").status_on(day) is expected
+
+    @pytest.mark.parametrize("status", USABLE)
+    @pytest.mark.parametrize(
+        ("end", "day", "expected"),
+        [
+            ("2020-12-31", date(2020, 12, 31), OPEN),
+            ("2020-12-31", date(2021, 1, 1), ENDED),
+            ("2020-12", date(2020, 12, 1), OPEN),
+            ("2020-12", date(2020, 12, 2), UNKNOWN),
+            ("2020-12", date(2021, 1, 1), ENDED),
+            ("2030-12-31", date(2025, 1, 1), OPEN),
+            ("2030-12-31", BEFORE, UNKNOWN),
+        ],
+    )
+    def test_end_printed(self, status: str, end: str, day: date, expected: DayStatus) -> None:
+        """An end that was printed holds, past the year that the sources speak for too."""
+        assert measure(status, end=end).status_on(day) is expected
+
+    @pytest.mark.parametrize("status", USABLE)
+    def test_start_before_the_sources(self, status: str) -> None:
+        """A start that was printed later still holds: the source looked back."""
+        assert measure(status, start="2019-01-01").status_on(date(2019, 6, 1)) is OPEN
+
+    @pytest.mark.parametrize("status", [*DECIDED, *TALKED_OF])
+    @pytest.mark.parametrize("day", [BEFORE, WITHIN, AFTER])
+    def test_decided_without_start(self, status: str, day: date) -> None:
+        """What was decided or only talked of is unknown where no start was printed."""
+        assert measure(status).status_on(day) is UNKNOWN
+
+    @pytest.mark.parametrize("status", TALKED_OF)
+    @pytest.mark.parametrize(
+        ("day", "expected"),
+        [
+            (date(2020, 9, 30), NOT_YET),
+            (date(2020, 10, 1), UNKNOWN),
+            (date(2020, 12, 31), UNKNOWN),
+            (date(2021, 1, 1), ENDED),
+        ],
+    )
+    def test_only_announced(self, status: str, day: date, expected: DayStatus) -> None:
+        """What was only talked of is unknown from the start it was to have, and never open."""
+        assert measure(status, "2020-10-01", "2020-12-31").status_on(day) is expected
+
+    @pytest.mark.parametrize(
+        ("start", "end", "day", "expected"),
+        [
+            (None, None, BEFORE, UNKNOWN),
+            (None, None, date(2020, 9, 1), ENDED),
+            (None, None, AFTER, ENDED),
+            ("2019-01-01", "2019-12-31", date(2018, 12, 31), NOT_YET),
+            ("2019-01-01", "2019-12-31", date(2019, 6, 1), UNKNOWN),
+            ("2019-01-01", "2019-12-31", date(2020, 1, 1), ENDED),
+        ],
+    )
+    def test_said_to_have_ended(
+        self, start: str | None, end: str | None, day: date, expected: DayStatus
+    ) -> None:
+        """What a source says has ended had so by then; before, nobody said when."""
+        assert measure("ended", start, end).status_on(day) is expected
+
+    def test_ended_is_not_before_its_start(self) -> None:
+        """Before it started it had not ended, whoever vouches."""
+        found = measure("ended", start="2019-01-01", vouched=None)
+
+        assert found.status_on(date(2018, 12, 31)) is NOT_YET
+        assert found.status_on(date(2020, 1, 1)) is ENDED
+
+    @pytest.mark.parametrize("status", [*USABLE, *DECIDED])
+    def test_nobody_vouches(self, status: str) -> None:
+        """Without sources and an end nothing is said to be open, but a printed start counts."""
+        found = measure(status, start="2020-09-15", vouched=None)
+
+        assert found.status_on(date(2020, 9, 14)) is NOT_YET
+        assert found.status_on(date(2020, 9, 15)) is UNKNOWN
+
+    @given(MEASURES, CLOSE_DAYS)
+    def test_open_is_sure(self, found: Measure, day: date) -> None:
+        """Open is said only within the period, of what was usable or decided."""
+        assert found.status_on(day) is not OPEN or (
+            found.period.covers(day) is Truth.YES and found.status in {*USABLE, *DECIDED}
+        )
+
+    @given(MEASURES, CLOSE_DAYS)
+    def test_period_is_respected(self, found: Measure, day: date) -> None:
+        """Before the period is not yet, after it is over, of whatever status."""
+        outside = {found.period.started(day): NOT_YET} | {~found.period.ended(day): ENDED}
+        expected = outside.get(Truth.NO, found.status_on(day))
+
+        assert found.status_on(day) is expected
+
+    @given(MEASURES, CLOSE_DAYS, st.integers(0, 400))
+    def test_time_goes_on(self, found: Measure, day: date, days: int) -> None:
+        """What has ended stays so, and what is not yet was not before."""
+        earlier, later = found.status_on(day), found.status_on(day + timedelta(days))
+
+        assert earlier is not ENDED or later is ENDED
+        assert later is not NOT_YET or earlier is NOT_YET
