@@ -210,7 +210,7 @@ class _Orientation:
 
     def _gone(self) -> Iterator[Note]:
         """Tell which bodies of the region that inform everybody are gone by that day."""
-        for structure in self.structures.of_network(_FOR_EVERYBODY):
+        for structure in self._ever_of(_FOR_EVERYBODY):
             end = structure.period.end
             if end is not None and structure.regions and not self._exists(structure):
                 yield Note(
@@ -235,11 +235,14 @@ class _Orientation:
 
     def _of(self, network: str) -> Iterator[Structure]:
         """Give the structures of a network that serve the region and exist on that day."""
-        wanted = with_members(self.catalog.networks, [network])
+        return (structure for structure in self._ever_of(network) if self._exists(structure))
+
+    def _ever_of(self, network: str) -> Iterator[Structure]:
+        """Give the structures of a network that serve the region or did; none of an unknown one."""
+        networks = self.catalog.networks
+        wanted = with_members(networks, [network] if network in networks else [])
         for structure in self.structures:
-            if wanted.intersection((structure.network, *structure.also)) and self._exists(
-                structure
-            ):
+            if wanted.intersection((structure.network, *structure.also)):
                 yield structure
 
     def _exists(self, structure: Structure) -> bool:
