@@ -90,6 +90,7 @@ DATA = {
     ],
     "measures": [
         measure("bourse", regions=["bretagne"], publics=["etudiants"]),
+        measure("logement", regions=["guyane"], part_of="bourse"),
         measure("pass", regions=["corse", "bretagne"], publics=["jeunes"]),
         measure("prime", regions=["corse"], publics=["demandeurs-emploi"]),
         measure("service"),
@@ -152,7 +153,7 @@ class TestInRegion:
 
         assert small.structures.in_region("bretagne", corse) == small.structures
         assert small.structures.in_region(corse).ids == ("cio-ajaccio", "maison", "national")
-        assert small.measures.in_region("guyane").ids == ("service",)
+        assert small.measures.in_region("guyane").ids == ("logement", "service")
 
     def test_twice_is_both(self, small: Catalog) -> None:
         """To ask twice keeps what is in both."""
@@ -266,7 +267,7 @@ class TestBroader:
 class TestOpenTo:
     def test_a_broader_public_is_enough(self, small: Catalog) -> None:
         """What is for a broader public is open to the narrower; what names none is for all."""
-        assert small.measures.open_to("etudiants").ids == ("bourse", "pass", "service")
+        assert small.measures.open_to("etudiants").ids == ("bourse", "logement", "pass", "service")
         assert small.measures.open_to("jeunes").ids == ("pass", "service")
         assert small.measures.open_to("tout-public").ids == ("service",)
 
@@ -279,6 +280,30 @@ class TestOpenTo:
         """A name that fits several publics fails where it is written."""
         with pytest.raises(AmbiguousNameError):
             small.measures.open_to("demandeurs")
+
+
+class TestWholes:
+    def test_from_a_part_up_to_the_whole(self, small: Catalog) -> None:
+        """A measure comes first, then what it is a part of."""
+        part, whole = small.measures["logement"], small.measures["bourse"]
+
+        assert list(small.measures.wholes(part)) == [part, whole]
+        assert list(small.measures.wholes(whole)) == [whole]
+
+    def test_a_part_has_the_publics_of_its_whole(self, small: Catalog) -> None:
+        """A measure that names no public is for those of the nearest whole that does."""
+        found = {m.id: small.measures.publics_of(m) for m in small.measures}
+
+        assert found["logement"] == found["bourse"] == ("etudiants",)
+        assert found["pass"] == ("jeunes",)
+        assert found["service"] == ()
+
+    def test_a_part_is_open_to_whom_its_whole_is(self, small: Catalog) -> None:
+        """The whole decides for whom a part is, also where the selection has the part only."""
+        part = small.measures.in_region("guyane").where(lambda m: m.regions)
+
+        assert part.open_to("etudiants").ids == ("logement",)
+        assert part.open_to("jeunes").ids == ()
 
 
 class TestOpenOn:
@@ -303,8 +328,8 @@ class TestOpenOn:
 
         assert open_on == {
             "2020-09-14": 0,
-            "2020-09-15": 4,
-            "2021-09-15": 4,
+            "2020-09-15": 5,
+            "2021-09-15": 5,
             "2021-09-16": 0,
         }
 

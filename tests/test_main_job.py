@@ -163,7 +163,7 @@ class TestJson:
 
         assert body["contact"]["phones"][0]["e164"] == "+33156533232"
         assert "https://www.defi-metiers.fr" in [link["url"] for link in body["contact"]["links"]]
-        assert {"pole-emploi", "maisons-emploi", "afpa", "mife", "plie"} <= seen
+        assert {"pole-emploi", "maisons-emploi", "afpa", "mife"} <= seen
 
     def test_the_warning_dates_the_data(self, ask: Ask) -> None:
         """The warning tells the years of the oldest and of the newest source."""

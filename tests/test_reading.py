@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from cattrs.errors import AttributeValidationNote, ClassValidationError
 from hypothesis import given, strategies as st
 
 from aiofr import (
@@ -232,6 +233,15 @@ class TestFaults:
             ".id",
             ".summary",
         }
+
+    def test_notes_of_others_are_no_path(self) -> None:
+        """What somebody else notes on an error leaves the path as it is."""
+        error = ZeroDivisionError("no")
+        error.add_note("a note of somebody else")
+        error.add_note(AttributeValidationNote("", "name", str))
+        group = ClassValidationError("", [error], Network)
+
+        assert [path for path, _ in flatten(group, "$")] == ["$.name"]
 
     def test_other_errors_are_told_by_their_name(self) -> None:
         """What a value raises beside our own errors is told with its type."""

@@ -58,6 +58,15 @@ class Thing:
     aliases: tuple[str, ...] = ()
 
 
+@frozen(kw_only=True)
+class Coded:
+    """Something with a name and a code."""
+
+    id: str
+    name: str
+    iso: str
+
+
 def thing(id: str, *names: str) -> Thing:  # noqa: A002 - the field's own word
     """Make something that has several names."""
     return Thing(id=id, name=names[0], aliases=names[1:])
@@ -236,6 +245,14 @@ class TestMatchName:
     def test_anything_else_fits_nothing(self, phrase: str) -> None:
         """What is not alike, or has the same letters only, is no match."""
         assert match_name(thing("bretagne", "Bretagne"), phrase) is None
+
+    @pytest.mark.parametrize("phrase", ["971", "fr", "fr 972", "fr 97"])
+    def test_a_code_fits_whole_or_not_at_all(self, phrase: str) -> None:
+        """A part of an ISO code, which may be a department's, is no name, nor is one like it."""
+        record = Coded(id="guadeloupe", name="Guadeloupe", iso="FR-971")
+
+        assert match_name(record, phrase) is None
+        assert match_name(record, "fr 971") == Match(record, 3.0, "iso", "FR-971", "exact")
 
     @given(FRENCH.filter(fold))
     def test_every_name_fits_itself(self, name: str) -> None:

@@ -7,9 +7,9 @@ what a file may look like; what only code can tell (references, cycles, ranges) 
 
 import re
 import sys
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from inspect import cleandoc
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
@@ -24,13 +24,12 @@ from .layout import record_class
 from .plain import dump_plain
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_ARGUMENT = re.compile(r"^ {4,8}(\w+): (.+(?:\n {9,}.+)*)", re.MULTILINE)
+_ARGUMENT = re.compile(r"^ {4}(\w+): (.+(?:\n {5,}.+)*)", re.MULTILINE)
 _PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string", "minLength": 1},
     bool: {"type": "boolean"},
     int: {"type": "integer"},
     Decimal: {"type": "number"},
-    date: {"type": "string", "format": "date"},
     PartialDate: {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
 }
 
@@ -76,7 +75,7 @@ def _schema(type_: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa:
 
 
 def _object(class_: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    document = class_.__doc__ or ""
+    document = cleandoc(class_.__doc__ or "")  # As Python 3.13 has it of its own.
     said = {name: " ".join(text.split()) for name, text in _ARGUMENT.findall(document)}
     properties = {
         attribute.name: {
@@ -88,7 +87,7 @@ def _object(class_: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
     required = [a.name for a in attrs.fields(class_) if a.default is attrs.NOTHING]
     return {
         "type": "object",
-        "description": document.strip().split("\n")[0],
+        "description": document.split("\n")[0],
         "properties": properties,
         "required": required,
         "additionalProperties": False,

@@ -211,8 +211,8 @@ class _Orientation:
     def _gone(self) -> Iterator[Note]:
         """Tell which bodies of the region that inform everybody are gone by that day."""
         for structure in self._ever_of(_FOR_EVERYBODY):
-            end = structure.period.end
-            if end is not None and structure.regions and not self._exists(structure):
+            end, over = structure.period.end, structure.period.ended(self.on)
+            if end is not None and structure.regions and over is Truth.YES:
                 yield Note(
                     french=f"{structure.name} n’existe plus depuis : {say_day(end)}.",
                     english=f"{structure.name} is gone since {say_day(end, 'en')}.",

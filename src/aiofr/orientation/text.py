@@ -261,7 +261,9 @@ def as_text(
             break_long_words=False,
             break_on_hyphens=False,
         )
-        written += ["", heading(said)] if kind == HEADING and written else [said]
+        if kind == HEADING and written:
+            written.append("")
+        written.append(heading(said) if kind == HEADING else said)
     return "\n".join(written)
 
 

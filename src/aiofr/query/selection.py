@@ -238,7 +238,7 @@ class Selection(Generic[T]):
         return type(self)(self._kind, records, self._directory)
 
 
-if not TYPE_CHECKING:
+if not TYPE_CHECKING:  # pragma: no branch - whoever checks types runs nothing
     # A lookup by id is asked for more than anything else. Read through the slot, it is the index's
     # own method in C; a method written in Python costs half as much again (benchmarks/run.py).
     Selection.__getitem__ = Selection.__dict__["_lookup"]

@@ -20,6 +20,8 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß"
 _CLOSE = 0.7
 
 _FIELD_WEIGHTS = {"id": 9, "name": 9, "title": 9, "aliases": 8, "expansion": 8, "summary": 5}
+#: Codes fit whole or not at all: a part of one is bare digits.
+_CODE_FIELDS = ("iso",)
 _NAME_FIELDS = ("id", "name", "title", "iso", "expansion", "aliases")
 
 
@@ -126,7 +128,7 @@ def match_name(record: T, phrase: str) -> Match[T] | None:
         Match(record=record, score=score, field=field, text=text, why=why)
         for field, text in names(record)
         for score, why in (_name_score(fold(text), phrase),)
-        if score
+        if why == "exact" or (score and field not in _CODE_FIELDS)
     )
 
 

@@ -1,0 +1,345 @@
+"""What is known of a person: from Python and from texts, checked against the facts."""
+
+import pickle
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, strategies as st
+
+from aiofr import Catalog, Situation, SituationError
+from aiofr.orientation.situation import MAX_DIGITS, checked, read_answer, read_answers
+
+#: What any Python value of a person may be.
+VALUES = st.one_of(
+    st.integers(),
+    st.booleans(),
+    st.text(max_size=5),
+    st.dates(),
+    st.decimals(allow_nan=False),
+    st.frozensets(st.text(max_size=5), max_size=3),
+)
+NAMES = st.from_regex(r"[a-z][a-z_]{0,9}", fullmatch=True)
+
+
+def refused(catalog: Catalog, *pairs: str) -> SituationError:
+    """Give the error that reading *pairs* ends in."""
+    with pytest.raises(SituationError) as caught:
+        read_answers(pairs, catalog)
+    return caught.value
+
+
+def contradicted(catalog: Catalog, **facts: object) -> SituationError:
+    """Give the error that checking *facts* ends in."""
+    with pytest.raises(SituationError) as caught:
+        checked(Situation(**facts), catalog)
+    return caught.value
+
+
+class TestSituation:
+    def test_names_and_keywords_say_the_same(self) -> None:
+        """Facts are given by their ids in a mapping, as keywords, or both."""
+        said = Situation(age=30, status="salarie")
+
+        assert said == Situation({"age": 30, "status": "salarie"})
+        assert said == Situation({"age": 30}, status="salarie")
+        assert said != Situation(age=31, status="salarie")
+
+    def test_none_is_not_given(self) -> None:
+        """What is `None` is unknown, as what is left out."""
+        assert Situation(age=None, rsa=False) == Situation(rsa=False)
+        assert Situation(age=None).answers == {}
+
+    @pytest.mark.parametrize("several", [["a", "b"], ("b", "a"), {"a", "b"}, frozenset("ab")])
+    def test_several_values_are_a_set(self, several: Any) -> None:
+        """Lists, tuples and sets stand for facts that take several values, in any order."""
+        assert Situation(registered_with=several).answers == {
+            "registered_with": frozenset({"a", "b"})
+        }
+
+    def test_a_float_is_what_it_is_written_as(self) -> None:
+        """A float is taken as its shortest decimal, so that bounds compare exactly."""
+        assert Situation(training_hours=0.1).answers == {"training_hours": Decimal("0.1")}
+
+    def test_a_fact_given_twice_is_refused(self) -> None:
+        """The same fact in the mapping and as a keyword is told in both languages."""
+        with pytest.raises(SituationError) as caught:
+            Situation({"age": 30}, age=31)
+
+        assert (caught.value.fact, caught.value.given) == ("age", 31)
+        assert "twice" in caught.value.text("en")
+        assert "deux fois" in caught.value.text("fr")
+
+    def test_it_is_shown_as_it_is_written(self) -> None:
+        """The text of a situation is the call that makes it."""
+        assert repr(Situation(status="salarie", age=30)) == "Situation(age=30, status='salarie')"
+        assert repr(Situation()) == "Situation()"
+
+    def test_its_answers_cannot_be_changed(self) -> None:
+        """The answers are there to be read."""
+        answers: Any = Situation(age=30).answers
+
+        with pytest.raises(TypeError):
+            answers["age"] = 31
+
+    @given(st.dictionaries(NAMES, VALUES), st.randoms())
+    def test_order_does_not_matter(self, said: dict[str, Any], random: Any) -> None:
+        """What is said in another order is the same situation, also after pickling."""
+        pairs = list(said.items())
+        random.shuffle(pairs)
+        one, other = Situation(said), Situation(dict(pairs))
+
+        assert one == other
+        assert hash(one) == hash(other)
+        assert pickle.loads(pickle.dumps(one)) == other  # noqa: S301 - our own
+        assert dict(one.answers) == said
+
+
+class TestReadAnswers:
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [
+            ("age=30", 30),
+            ("age= 30 ", 30),
+            ("age=3e1", 30),
+            ("training_hours=600", 600),
+            ("training_hours=600,5", Decimal("600.5")),
+            ("training_hours=600.5", Decimal("600.5")),
+            ("training_cost_per_year=13 000", 13000),
+            ("training_start=2020-10-05", date(2020, 10, 5)),
+            ("rsa=true", True),
+            ("rsa=Oui", True),
+            ("rsa=1", True),
+            ("rsa=false", False),
+            ("rsa=NON", False),
+            ("rsa=0", False),
+            ("residence=PACA", "provence-alpes-cote-d-azur"),
+            ("residence=bzh", "bretagne"),
+            ("residence=La Réunion", "la-reunion"),
+            ("department=2a", "2A"),
+            ("status=salarie", "salarie"),
+            ("registered_with=pole-emploi", frozenset({"pole-emploi"})),
+            ("registered_with=pole-emploi, cap-emploi", frozenset({"pole-emploi", "cap-emploi"})),
+            ("registered_with=", frozenset()),
+        ],
+    )
+    def test_texts_become_values(self, catalog: Catalog, text: str, value: object) -> None:
+        """Each kind of fact reads the texts that a person would write."""
+        name, _, _ = text.partition("=")
+        (found,) = read_answers([text], catalog).answers.values()
+
+        assert found == value
+        assert type(found) is type(value)
+        assert list(read_answers([text], catalog).answers) == [name]
+
+    def test_nothing_is_assumed(self, catalog: Catalog) -> None:
+        """Without texts nothing is known."""
+        assert read_answers([], catalog) == Situation()
+
+    @pytest.mark.parametrize(
+        ("text", "french", "english"),
+        [
+            ("age=-3", "0 au moins", "0 or more"),
+            ("age=121", "120 au plus", "120 or less"),
+            ("age=30.5", "un nombre entier", "a whole number"),
+            ("age=abc", "un nombre entier", "a whole number"),
+            ("age=", "un nombre entier", "a whole number"),
+            ("age=1e400", "un nombre entier", "a whole number"),
+            ("age=-1e400", "un nombre entier", "a whole number"),
+            ("age=1e-400", "un nombre entier", "a whole number"),
+            ("age=NaN", "un nombre entier", "a whole number"),
+            ("age=Infinity", "un nombre entier", "a whole number"),
+            ("training_hours=NaN", "un nombre est attendu", "a number"),
+            ("training_hours=beaucoup", "un nombre est attendu", "a number"),
+            ("training_hours=-1", "0 au moins", "0 or more"),
+            ("training_cost_per_day=inf", "une somme en euros", "a sum in euros"),
+            ("training_start=2020-13-01", "un jour comme 2020-09-01", "a day as 2020-09-01"),
+            ("training_start=2020", "un jour comme 2020-09-01", "a day as 2020-09-01"),
+            ("rsa=peut-être", "oui ou non", "true or false"),
+            ("rsa=", "oui ou non", "true or false"),
+            ("status=", "valeurs possibles", "expected one of"),
+            ("status=foo", "demandeur-emploi", "expected one of"),
+            ("registered_with=pole-emploi,foo", "pole-emploi, cap-emploi", "expected some of"),
+            ("residence=93", "inconnu", "has no '93'"),
+            ("residence=bretange", "Proche : bretagne", "Close: bretagne"),
+            ("residence=", "des mots à chercher", "a name or words"),
+            ("residence=Loire", "pays-de-la-loire", "pays-de-la-loire"),
+            ("department=999", "valeurs possibles", "expected one of"),
+            ("statut=salarie", "Proche : status", "Close: status"),
+            ("=30", "inconnu", "has no ''"),
+            ("age", "FAIT=VALEUR", "FACT=VALUE"),
+            ("", "FAIT=VALEUR", "FACT=VALUE"),
+        ],
+    )
+    def test_what_is_no_answer_is_refused(
+        self, catalog: Catalog, text: str, french: str, english: str
+    ) -> None:
+        """The error tells the fact, what was given and what would do, in both languages."""
+        error = refused(catalog, text)
+
+        assert error.fact == text.partition("=")[0]
+        assert error.text("fr").startswith(text or "=")
+        assert error.text("en").startswith(text or "=")
+        assert french in error.text("fr")
+        assert english in error.text("en")
+
+    def test_every_allowed_value_is_offered(self, catalog: Catalog) -> None:
+        """A wrong choice is told all that would do, in French."""
+        said = refused(catalog, "status=foo").text("fr")
+
+        assert all(choice.id in said for choice in catalog.facts["status"].values)
+
+    def test_a_fact_given_twice_is_refused(self, catalog: Catalog) -> None:
+        """Two answers are not one, even where they are the same."""
+        for pairs in (("age=30", "age=31"), ("age=30", "rsa=oui", "age=30")):
+            error = refused(catalog, *pairs)
+
+            assert (error.fact, error.given) == ("age", pairs[-1][4:])
+            assert "deux fois" in error.text("fr")
+            assert "twice" in error.text("en")
+
+    def test_a_number_has_a_limit(self, catalog: Catalog) -> None:
+        """Numbers are read up to the limit of digits, and refused above it, however written."""
+        longest = "9" * MAX_DIGITS
+        (found,) = read_answers([f"job_search_months={longest}"], catalog).answers.values()
+
+        assert found == 10**MAX_DIGITS - 1
+        for text in ("9" * (2 * MAX_DIGITS + 1), f"1e{MAX_DIGITS + 1}", f"0.{'0' * 40}"):
+            assert refused(catalog, f"job_search_months={text}").given == text
+
+    def test_every_allowed_value_reads_as_itself(self, catalog: Catalog) -> None:
+        """What a fact allows can be written as it stands."""
+        tried = 0
+        for fact in catalog.facts:
+            for value in catalog.allowed(fact) or ():
+                found = read_answer(fact, value, catalog)
+                tried += 1
+
+                assert found in (value, frozenset({value}))
+
+        assert tried > 100
+
+    @given(st.data())
+    def test_any_text_is_an_answer_or_an_error(self, catalog: Catalog, data: st.DataObject) -> None:
+        """Whatever is typed, the answer is one that the fact takes, or the error is ours."""
+        fact = data.draw(st.sampled_from(list(catalog.facts)))
+        text = data.draw(st.text() | st.from_regex(r"\s*-?[0-9.,eE_+ -]{0,40}", fullmatch=True))
+        problem, told = None, (fact.id, text)
+        try:
+            problem = fact.problem(read_answer(fact, text, catalog), catalog.allowed(fact))
+        except SituationError as error:
+            told = (error.fact, str(error.given))
+
+        assert problem is None
+        assert told == (fact.id, text)
+
+
+class TestChecked:
+    @pytest.mark.parametrize(
+        ("name", "value", "french", "english"),
+        [
+            ("age", "30", "un nombre entier est attendu, 0 au moins, 120 au plus", "a number"),
+            ("age", -3, "0 au moins", "0 or more"),
+            ("age", True, "un nombre entier", "a number"),
+            ("age", float("nan"), "un nombre entier", "finite"),
+            ("age", Decimal("Infinity"), "un nombre entier", "finite"),
+            ("training_hours", "600", "un nombre est attendu, 0 au moins", "a number"),
+            ("rsa", "oui", "oui ou non", "true or false"),
+            ("rsa", 1, "oui ou non", "true or false"),
+            ("training_start", "2020-10-05", "un jour comme 2020-09-01", "a day"),
+            ("status", "foo", "demandeur-emploi", "expected one of"),
+            ("status", ["salarie"], "demandeur-emploi", "expected one of"),
+            ("residence", "PACA", "provence-alpes-cote-d-azur", "expected one of"),
+            ("registered_with", "apec", "cap-emploi", "expected some of"),
+            ("registered_with", ["b", "a"], "cap-emploi", "expected some of"),
+        ],
+    )
+    def test_a_wrong_value_is_refused(
+        self, catalog: Catalog, name: str, value: object, french: str, english: str
+    ) -> None:
+        """A Python value is of the type of its fact, and one of its answers: nothing is guessed."""
+        error = contradicted(catalog, **{name: value})
+
+        assert error.fact == name
+        assert french in error.text("fr")
+        assert english in error.text("en")
+
+    def test_several_wrong_values_are_shown_in_order(self, catalog: Catalog) -> None:
+        """What was given is shown as it would be written."""
+        assert contradicted(catalog, registered_with={"b", "a"}).given == "a,b"
+
+    def test_an_unknown_fact_is_refused(self, catalog: Catalog) -> None:
+        """The error names the facts that are close, in both languages."""
+        error = contradicted(catalog, statut="salarie")
+
+        assert "Proche : status" in error.text("fr")
+        assert "Close: status" in error.text("en")
+
+    def test_nothing_follows_from_nothing(self, catalog: Catalog) -> None:
+        """What is not given stays unknown."""
+        assert checked(Situation(), catalog) == {}
+
+    def test_a_department_tells_its_region(self, catalog: Catalog) -> None:
+        """Who says the department has said the region; both may be said where they agree."""
+        told = {"department": "2A", "residence": "corse"}
+
+        assert checked(Situation(department="2A"), catalog) == told
+        assert checked(Situation(told), catalog) == told
+        assert checked(Situation(residence="corse"), catalog) == {"residence": "corse"}
+
+    def test_a_department_elsewhere_is_refused(self, catalog: Catalog) -> None:
+        """A department of another region contradicts the region, and both are named."""
+        error = contradicted(catalog, department="35", residence="corse")
+
+        assert (error.fact, error.given) == ("department", "35")
+        for language in ("fr", "en"):
+            assert "bretagne" in error.text(language)
+            assert "corse" in error.text(language)
+
+    @pytest.mark.parametrize("status", ["lyceen", "demandeur-emploi", "stagiaire-formation"])
+    def test_some_ask_for_themselves(self, catalog: Catalog, status: str) -> None:
+        """A pupil, a trainee or a job-seeker asks for themselves, and for nobody else."""
+        error = contradicted(catalog, status=status, acting_for="entreprise")
+
+        assert checked(Situation(status=status), catalog)["acting_for"] == "moi"
+        assert (error.fact, error.given) == ("acting_for", "entreprise")
+        assert status in error.text("fr")
+        assert status in error.text("en")
+
+    def test_others_may_ask_for_a_company(self, catalog: Catalog) -> None:
+        """An employee may ask for the company: what was not said is not assumed."""
+        assert checked(Situation(status="salarie"), catalog) == {"status": "salarie"}
+        assert checked(Situation(status="salarie", acting_for="entreprise"), catalog) == {
+            "status": "salarie",
+            "acting_for": "entreprise",
+        }
+
+    def test_a_training_ends_after_it_starts(self, catalog: Catalog) -> None:
+        """A training may end on the day on which it starts, and not before."""
+        day = date(2020, 10, 5)
+        error = contradicted(catalog, training_start=day, training_end=date(2020, 10, 4))
+
+        assert checked(Situation(training_start=day, training_end=day), catalog) == {
+            "training_start": day,
+            "training_end": day,
+        }
+        assert (error.fact, error.given) == ("training_end", "2020-10-04")
+        for language in ("fr", "en"):
+            assert "2020-10-05" in error.text(language)
+
+    def test_one_date_contradicts_nothing(self, catalog: Catalog) -> None:
+        """An end without a start is an answer of its own."""
+        end = {"training_end": date(2020, 10, 4)}
+
+        assert checked(Situation(end), catalog) == end
+
+    def test_errors_are_data(self, catalog: Catalog) -> None:
+        """An error survives pickling with its texts."""
+        error = contradicted(catalog, status="foo")
+        again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+
+        assert (again.fact, again.given) == (error.fact, error.given)
+        assert [again.text(language) for language in ("fr", "en")] == [
+            error.text(language) for language in ("fr", "en")
+        ]
