@@ -216,7 +216,7 @@ class TestDecimal:
             *(True, False, None, [], {}, object()),
             *("", "abc", "12,50", "12 €"),
             *("NaN", "sNaN", "Infinity", Decimal("NaN"), Decimal("-Infinity")),
-            *("1234567890123456", 10**400, "1e400", "1e-400"),
+            *("1234567890123456", 10**16, 10**400, "1e400", "1e-400"),
         ],
         ids=repr,
     )

@@ -61,6 +61,16 @@ def _forgotten() -> Iterator[None]:
 
 
 class TestLayout:
+    def test_what_would_never_be_read_is_a_fault(self, write: Write, tmp_path: Path) -> None:
+        """A collection in a file that is read for another one is told, not passed over."""
+        write("networks.json", networks=[network("z")], regions=[])
+        write("networks/more.json", **{"$schema": "x", "networks": []})
+
+        faults = Dataset(name="data", root=tmp_path / "data").read(Collection.NETWORKS).faults
+
+        assert [(fault.file, fault.path) for fault in faults] == [("networks.json", "$.regions")]
+        assert "regions.json" in faults[0].problem
+
     def test_a_collection_is_a_file_and_a_folder(self, write: Write, tmp_path: Path) -> None:
         """A collection is its file, then every data file of its folder by name; no other."""
         write("networks/b.json", networks=[network("b")])

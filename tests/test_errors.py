@@ -18,6 +18,7 @@ from aiofr.errors import (
     DataError,
     Fault,
     InvalidValueError,
+    NotOneError,
     PluginWarning,
     RenamedIdWarning,
     SituationError,
@@ -32,6 +33,8 @@ RAISED: tuple[Exception, ...] = (
     ConditionError([(".all[1]", "expected a condition"), ("", "there is no day")]),
     UnknownRecordError("regions", "bretange", ("bretagne",), 19),
     AmbiguousNameError("regions", "Loire", ("centre-val-de-loire", "pays-de-la-loire")),
+    NotOneError("structures", ("a", "b", "c", "d", "e", "f")),
+    NotOneError("structures", ()),
     SituationError("age", -3, "expected 0 or more", "0 au moins est attendu"),
     DataError([FAULT, Fault("publics.json", "", "the file is empty")]),
     ConflictError("measures", "prime", "a.json @ $[0]", "b.json @ $[2]"),
@@ -79,6 +82,7 @@ class TestTree:
             (ConditionError, InvalidValueError),
             (UnknownRecordError, LookupError),
             (AmbiguousNameError, LookupError),
+            (NotOneError, LookupError),
             (SituationError, ValueError),
             (DataError, ValueError),
             (AiofrWarning, UserWarning),
@@ -160,8 +164,8 @@ class TestText:
         """Where nothing is close, no closeness is claimed."""
         error = UnknownRecordError("regions", "xyz")
 
-        assert "lose" not in error.english
-        assert "roche" not in error.french
+        assert error.english == "regions has no 'xyz'. catalog.regions lists all 0."
+        assert "Proche" not in error.french
 
     def test_kind_without_french_name(self) -> None:
         """A kind that is no collection is named as it is."""

@@ -82,6 +82,7 @@ class TestProblem:
             ("choice", "femme"),
             ("choices", frozenset()),
             ("choices", frozenset({"femme", "autre"})),
+            ("choices", frozenset(SOME)),
             ("region", "homme"),
             ("department", "autre"),
         ],

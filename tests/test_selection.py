@@ -14,6 +14,7 @@ from aiofr import (
     Evidence,
     InvalidValueError,
     Network,
+    NotOneError,
     RenamedIdWarning,
     Selection,
     UnknownRecordError,
@@ -241,16 +242,16 @@ class TestOne:
         """`one` gives the record of a selection of one."""
         assert bodies.where(lambda body: body.size == 2).one() is AFPA
 
-    def test_several_are_ambiguous(self, bodies: Selection[Any]) -> None:
+    def test_several_are_not_one(self, bodies: Selection[Any]) -> None:
         """`one` of several is an error that names them."""
-        with pytest.raises(AmbiguousNameError) as caught:
+        with pytest.raises(NotOneError, match="found 2: cio, pij") as caught:
             bodies.where(lambda body: body.size == 3).one()
 
-        assert caught.value.candidates == ("cio", "pij")
+        assert caught.value.ids == ("cio", "pij")
 
-    def test_none_is_unknown(self) -> None:
+    def test_none_is_not_one(self) -> None:
         """`one` of none is an error."""
-        with pytest.raises(UnknownRecordError):
+        with pytest.raises(NotOneError, match="found 0: none"):
             of([]).one()
 
     def test_first(self, bodies: Selection[Any]) -> None:

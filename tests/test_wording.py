@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any as Whatever
 
 import pytest
 from hypothesis import given, strategies as st
 from strategies import AMOUNTS, ANSWERS, CONDITIONS, DECIDABLE, PARTIAL_DATES
 
 from aiofr import Catalog
-from aiofr.conditions import AtLeast, Condition, ToCheck, Value, fact
+from aiofr.conditions import Any, AtLeast, Condition, ToCheck, Value, fact
 from aiofr.model.amounts import Amount, Per, Qualifier
 from aiofr.model.facts import Choice, Fact, FactType, Unit, Wording
 from aiofr.model.time import PartialDate
@@ -24,7 +24,7 @@ def worded(label: str, requirement: str, exclusion: str, given_: str | None = No
     )
 
 
-def asked(id_: str, type_: str, fr: tuple[str, ...], en: tuple[str, ...], **rest: Any) -> Fact:
+def asked(id_: str, type_: str, fr: tuple[str, ...], en: tuple[str, ...], **rest: Whatever) -> Fact:
     """Give a fact by the requirement, the exclusion and what introduces "you said"."""
     return Fact(id=id_, type=FactType(type_), fr=worded(id_, *fr), en=worded(id_, *en), **rest)
 
@@ -230,7 +230,7 @@ class TestAmount:
             ),
         ],
     )
-    def test_forms(self, figures: dict[str, Any], french: str, english: str) -> None:
+    def test_forms(self, figures: dict[str, Whatever], french: str, english: str) -> None:
         """A value, a range, a rate, each with its unit, its qualifier and what it is counted by."""
         made = Amount(purpose="prime", **figures)
 
@@ -316,6 +316,8 @@ class TestSay:
             (Decimal("1.5"), "1,5_heure", "1.5_hours"),
             (Decimal("1.0"), "1_heure", "1_hour"),
             (2, "2_heures", "2_hours"),
+            (-1, "-1_heure", "-1_hour"),
+            (-2, "-2_heures", "-2_hours"),
         ],
     )
     def test_plural(self, count: int | Decimal, french: str, english: str) -> None:
@@ -460,6 +462,7 @@ class TestSay:
             (ADULT & BRETON, "A et B"),
             (ADULT | BRETON, "A ou B"),
             (ADULT & BRETON & RSA, "A et B et R"),
+            (ADULT & Any(of=(BRETON,)), "A et B"),
             (ADULT & (BRETON | RSA), "A et (B ou R)"),
             ((ADULT & BRETON) | RSA, "(A et B) ou R"),
             (ADULT & (BRETON | (RSA & ADULT)), "A et (B ou (R et A))"),

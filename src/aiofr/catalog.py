@@ -239,6 +239,8 @@ class Catalog:
         """Complete the days that the sources of a measure can speak of."""
         if entry.record.vouched is not None:
             return entry
+        from datetime import MAXYEAR  # noqa: PLC0415 - only measures need dates
+
         from aiofr.model.time import PartialDate, Period  # noqa: PLC0415
 
         dates = [
@@ -250,7 +252,7 @@ class Catalog:
             return entry
         newest = max(dates).last
         leap = (newest.month, newest.day) == (2, 29)
-        until = newest.replace(year=newest.year + 1, day=28 if leap else newest.day)
+        until = newest.replace(year=min(newest.year + 1, MAXYEAR), day=28 if leap else newest.day)
         vouched = Period(start=PartialDate.of(min(dates).first), end=PartialDate.of(until))
         return entry._replace(record=attrs.evolve(entry.record, vouched=vouched))
 

@@ -11,6 +11,7 @@ made from them, in English for ``str(error)`` and in either language with `Aiofr
     │   └── ConditionError                 a condition that cannot be read or asked
     ├── UnknownRecordError (LookupError)   no record of that id or name
     ├── AmbiguousNameError (LookupError)   several records answer to that name
+    ├── NotOneError (LookupError)          not exactly one record, where one was asked for
     ├── SituationError (ValueError)        what was said of a person cannot be
     ├── DataError (ValueError)             a data file with faults, all of them listed
     └── ConflictError                      two sources give the same id
@@ -32,6 +33,7 @@ __all__ = [
     "DataError",
     "Fault",
     "InvalidValueError",
+    "NotOneError",
     "PluginWarning",
     "RenamedIdWarning",
     "SituationError",
@@ -81,8 +83,8 @@ class ConditionError(InvalidValueError):
         return type(self), (self.faults,)
 
 
-def _close(close: Sequence[str], word: str) -> str:
-    return f" {word} : {', '.join(close)}." if close else ""
+def _close(frame: str, close: Sequence[str]) -> str:
+    return f" {frame.format(', '.join(close))}" if close else ""
 
 
 class UnknownRecordError(AiofrError, LookupError):
@@ -102,11 +104,11 @@ class UnknownRecordError(AiofrError, LookupError):
         self.close: tuple[str, ...] = tuple(close)
         self.count: int = count
         super().__init__(
-            f"{kind} has no {name!r}.{_close(self.close, 'Close').replace(' :', ':', 1)} "
+            f"{kind} has no {name!r}.{_close('Close: {}.', self.close)} "
             f"catalog.{kind} lists all {count}.",
             f"{_FRENCH_KINDS.get(kind, kind)} : « {name} » est inconnu."
-            f"{_close(self.close, 'Proche')} La commande « aiofr list {kind} » les donne tous "
-            f"({count}).",
+            f"{_close('Proche : {}.', self.close)} "
+            f"La commande « aiofr list {kind} » les donne tous ({count}).",
         )
 
     def __reduce__(self) -> tuple[type["UnknownRecordError"], tuple[object, ...]]:
@@ -138,6 +140,26 @@ class AmbiguousNameError(AiofrError, LookupError):
     def __reduce__(self) -> tuple[type["AmbiguousNameError"], tuple[object, ...]]:
         """Pickle by the facts, from which the text is made again."""
         return type(self), (self.kind, self.name, self.candidates)
+
+
+class NotOneError(AiofrError, LookupError):
+    """
+    A selection of which the only record was asked has none, or several.
+
+    Args:
+        kind: The collection it is of.
+        ids: The ids of its records, in order.
+    """
+
+    def __init__(self, kind: str, ids: Sequence[str]) -> None:
+        self.kind: str = kind
+        self.ids: tuple[str, ...] = tuple(ids)
+        shown = ", ".join(self.ids[:5]) + (", …" if len(self.ids) > len(self.ids[:5]) else "")
+        super().__init__(f"expected one of {kind}, found {len(self.ids)}: {shown or 'none'}")
+
+    def __reduce__(self) -> tuple[type["NotOneError"], tuple[object, ...]]:
+        """Pickle by the facts, from which the text is made again."""
+        return type(self), (self.kind, self.ids)
 
 
 class SituationError(AiofrError, ValueError):

@@ -48,7 +48,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         drawn.add_column(head, overflow="fold", no_wrap=index == 0)
     for row in rows:
         drawn.add_row(*row)
-    Console(highlight=False, markup=False, emoji=False).print(drawn)
+    out.print(drawn, soft_wrap=False)
 
 
 def plain(value: object) -> None:

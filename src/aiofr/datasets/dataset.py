@@ -91,6 +91,8 @@ class Dataset(NamedTuple):
                 faults += error.faults
                 continue
             read = read_collection(plain, collection, file.name)
+            if file not in self.loose and isinstance(plain, dict):
+                faults += _out_of_place(plain, collection, file.name)
             path = f"$.{collection.value}"
             entries += [Entry(r, file.name, f"{path}[{i}]") for i, r in read.records]
             faults += read.faults
@@ -108,6 +110,14 @@ class Dataset(NamedTuple):
             for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
                 if file.name.endswith(".json"):
                     yield _DataFile(f"{collection.value}/{file.name}", file)
+
+
+def _out_of_place(plain: dict[str, Any], collection: Collection, file: str) -> Iterator[Fault]:
+    """Find collections that would never be read where they stand."""
+    for other in Collection:
+        if other.value in plain and other is not collection:
+            problem = f"{other} stand in a file of {collection}; move them to {other}.json"
+            yield Fault(file, f"$.{other.value}", problem)
 
 
 def _folder(package: str) -> "Traversable | Path":

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from warnings import warn
 
 from aiofr.datasets.reading import to_plain
-from aiofr.errors import AmbiguousNameError, RenamedIdWarning, UnknownRecordError
+from aiofr.errors import AmbiguousNameError, NotOneError, RenamedIdWarning, UnknownRecordError
 from aiofr.query.text import Match, asked, match_name, match_words
 
 if TYPE_CHECKING:
@@ -198,14 +198,11 @@ class Selection(Generic[T]):
         Give the only record.
 
         Raises:
-            UnknownRecordError: There is none.
-            AmbiguousNameError: There are several.
+            NotOneError: There is none, or there are several.
         """
-        if len(self) > 1:
-            raise AmbiguousNameError(self._kind, "one()", self.ids)
-        for record in self:
-            return record
-        raise UnknownRecordError(self._kind, "one()")
+        if len(self) != 1:
+            raise NotOneError(self._kind, self.ids)
+        return next(iter(self))
 
     def first(self) -> T | None:
         """Give the first record, or ``None``."""
