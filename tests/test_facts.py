@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
@@ -18,6 +19,11 @@ SOME = ("femme", "homme", "autre")
 MANY = tuple(f"{number:02}" for number in range(1, 96))
 
 
+YES_OR_NO = Wording(
+    label="x", question="?", requirement="il le faut", exclusion="il ne le faut pas"
+)
+
+
 def choices(*ids: str) -> tuple[Choice, ...]:
     """Give choices of these ids."""
     return tuple(Choice(id=one, fr=one, en=one) for one in ids)
@@ -26,7 +32,9 @@ def choices(*ids: str) -> tuple[Choice, ...]:
 def of_type(type_: str, **rest: object) -> Fact:
     """Give a fact of that type, with choices where it needs some."""
     values = choices(*SOME) if type_.startswith("choice") else ()
-    given: dict[str, Any] = {"id": "x", "type": type_, "fr": ASKED, "en": TOLD, "values": values}
+    worded = (YES_OR_NO, YES_OR_NO) if type_ == "boolean" else (ASKED, TOLD)
+    given: dict[str, Any] = {"id": "x", "type": type_, "values": values}
+    given |= zip(("fr", "en"), worded, strict=True)
     return Fact(**given | rest)
 
 
@@ -49,6 +57,22 @@ class TestFact:
         chosen = type_ in {"choice", "choices"}
         with pytest.raises(InvalidValueError, match=r"^values: expected (each allowed|none)"):
             of_type(type_, values=() if chosen else choices("a"))
+
+    @pytest.mark.parametrize("language", ["fr", "en"])
+    @pytest.mark.parametrize("name", ["requirement", "exclusion"])
+    @pytest.mark.parametrize("sentence", ["avoir", "{} et {}", "{0}", "{", "{age}"])
+    def test_sentences_have_one_place(self, language: str, name: str, sentence: str) -> None:
+        """What a condition asks has its place in each sentence, once."""
+        wording = attrs.evolve(ASKED, **{name: sentence})
+        with pytest.raises(
+            InvalidValueError, match=rf"^{language}\.{name}: expected one {{}} in it"
+        ):
+            of_type("integer", **{language: wording})
+
+    def test_sentences_of_booleans_are_whole(self) -> None:
+        """A yes-or-no fact leaves nothing to be filled in."""
+        with pytest.raises(InvalidValueError, match=r"^fr\.requirement: expected no {} in it"):
+            of_type("boolean", fr=ASKED)
 
     def test_values_once(self) -> None:
         """No value is offered twice."""

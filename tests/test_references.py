@@ -42,7 +42,8 @@ def measure(id: str = "prime", **more: object) -> dict[str, Any]:  # noqa: A002
 
 def fact(id: str, type: str, **more: object) -> dict[str, Any]:  # noqa: A002
     """Give the plain data of a fact."""
-    said = {"label": id, "question": "?", "requirement": "{}", "exclusion": "{}"}
+    place = "oui" if type == "boolean" else "{}"
+    said = {"label": id, "question": "?", "requirement": place, "exclusion": place}
     return {"id": id, "type": type, "fr": said, "en": said, **more}
 
 

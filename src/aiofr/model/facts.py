@@ -109,7 +109,8 @@ class Fact:
         evidence: What made the question necessary.
 
     Raises:
-        InvalidValueError: A choice without values, values without a choice, or bounds crossed.
+        InvalidValueError: A choice without values, values without a choice, bounds crossed, or a
+            sentence without a place for what it asks.
     """
 
     id: str = field(validator=codes.fact_id)
@@ -136,6 +137,18 @@ class Fact:
         if self.minimum is not None and self.maximum is not None and self.maximum < self.minimum:
             msg = f"maximum: expected {self.minimum} or more, got {self.maximum}"
             raise InvalidValueError(msg)
+        self._check_wordings()
+
+    def _check_wordings(self) -> None:
+        """Refuse a sentence that would lose what a condition asks, or could not be made."""
+        places = 0 if self.type is FactType.BOOLEAN else 1
+        for language, wording in (("fr", self.fr), ("en", self.en)):
+            for name in ("requirement", "exclusion"):
+                sentence = getattr(wording, name)
+                if sentence.count("{}") != places or sentence.count("{") != places:
+                    wanted = "one {}" if places else "no {}"
+                    msg = f"{language}.{name}: expected {wanted} in it, got {sentence!r:.80}"
+                    raise InvalidValueError(msg)
 
     @property
     def is_number(self) -> bool:
