@@ -302,7 +302,7 @@ class TestAmounts:
         ]
         catalog = make(measures=[measure(condition=ADULT, amounts=amounts)])
 
-        def due(**said: object) -> list[str]:
+        def due(**said: Any) -> list[str]:
             return [found.due.value for found in only(ask(catalog, **said)).amounts]
 
         assert due(age=18, training_hours=600) == ["yes", "yes"]
@@ -404,8 +404,16 @@ class TestPublics:
         assert only(ask(catalog, age=40)).status is Status.OPEN
         assert only(ask(catalog, age=17)).status is Status.TO_CHECK
         assert only(ask(catalog, age=17)).missing == ("status",)
-        assert only(ask(catalog, age=40)).missing == ()
         assert only(ask(catalog, age=17, status="lyceen")).status is Status.CLOSED
+
+    def test_one_public_that_is_sure_leaves_none_missing(self, make: Make) -> None:
+        """Who belongs to one of the publics is not asked about the others."""
+        publics = [public("adultes", ADULT), public("etudiants", {"fact": "gender", "eq": "femme"})]
+        both = measure(publics=["adultes", "etudiants"], condition={"fact": "rsa", "eq": True})
+        catalog = make(publics=publics, measures=[both])
+
+        assert only(ask(catalog, age=40)).missing == ("rsa",)
+        assert only(ask(catalog)).missing == ("age", "gender", "rsa")
 
     def test_a_company_is_a_public(self, make: Make) -> None:
         """Who looks for a job is not offered what is for companies; who asks for one is."""
@@ -563,7 +571,7 @@ class TestTime:
     def networks(self, catalog: Catalog, on: str) -> list[tuple[str, str, str | None]]:
         """Give id, name and note of every network that an adult is sent to."""
         return [
-            (found.network.id, found.name, found.note and found.note.french)
+            (found.network.id, found.name, None if found.note is None else found.note.french)
             for answer in ask(catalog, on=on, age=30).referrals
             for found in answer.networks
         ]
@@ -579,7 +587,7 @@ class TestTime:
         def seen(on: str) -> dict[str, tuple[str, str | None]]:
             answer = ask(catalog, on=on, region="bretagne", status="demandeur-emploi")
             return {
-                found.network.id: (found.name, found.note and found.note.text())
+                found.network.id: (found.name, None if found.note is None else found.note.text())
                 for referral in answer.referrals
                 for found in referral.networks
             }
@@ -628,6 +636,24 @@ class TestTime:
             ("c", "C", "à la suite de : A, 2018"),
         ]
 
+    def test_the_latest_that_has_happened_counts(self, make: Make) -> None:
+        """Of several changes the last one up to the day is followed, and none that is to come."""
+        days = {"b": "2018-01-01", "c": "2020-01-01", "d": "2021-01-01"}
+        changes = [
+            {"kind": "partly-taken-over", "date": day, "to": [id_], "evidence": EVIDENCE}
+            for id_, day in days.items()
+        ]
+        gone = named("a", period={"end": "2019"}, successions=changes)
+        later = named("a", period={"end": "2019"}, successions=changes[2:])
+        others = [named(id_) for id_ in days]
+
+        assert [n[0] for n in self.networks(self.sent_to(make, gone, *others), "2020-10-05")] == [
+            "c"
+        ]
+        assert self.networks(self.sent_to(make, later, *others), "2020-10-05") == [
+            ("a", "A", "n’existe plus à cette date")
+        ]
+
     def test_a_new_name_of_the_same_body(self, make: Make) -> None:
         """A body that only changed its name has the name of the day, and needs no note."""
         renamed = {"kind": "renamed", "date": "2019-07", "name": "FEI", "evidence": EVIDENCE}
@@ -660,6 +686,20 @@ class TestTime:
         assert "defi-metiers" not in listed
         assert "24 décembre 2022" in note.text("fr")
         assert "24 December 2022" in note.text("en")
+
+    def test_who_informs_in_a_region_serves_it(self, make: Make) -> None:
+        """Bodies of the region inform everybody there; one of the whole country is none of them."""
+        places = {"bzh": ["bretagne"], "corse": ["corse"], "france": []}
+        catalog = make(
+            networks=[named("carif-oref"), named("cio")],
+            structures=[
+                *(named(id_, network="carif-oref", regions=at) for id_, at in places.items()),
+                named("cio-rennes", network="cio", regions=["bretagne"]),
+            ],
+        )
+
+        assert [s.id for s in ask(catalog, region="bretagne").structures] == ["bzh"]
+        assert [s.id for s in ask(catalog).structures] == ["bzh", "corse"]
 
     def test_only_what_is_over_is_gone(self, make: Make) -> None:
         """A structure that is to come, or of the whole country, is not said to be gone."""
@@ -819,12 +859,15 @@ class TestLaws:
         less = {key: value for key, value in more.items() if key != name}
         on = data.draw(DAYS)
 
-        def settled(said: dict[str, object]) -> dict[object, Truth]:
+        def settled(said: dict[str, object]) -> dict[tuple[str, ...], Truth]:
             guidance = catalog.orient(Situation(said), on=on)
-            found: dict[object, Truth] = {**truths(guidance)}
+            found: dict[tuple[str, ...], Truth] = {}
+            for id_, truth in truths(guidance).items():
+                found["public", id_] = truth
             for answer in guidance.measures:
-                found[answer.measure.id] = answer.truth
-                found |= {(answer.measure.id, i): a.due for i, a in enumerate(answer.amounts)}
+                found["measure", answer.measure.id] = answer.truth
+                for index, amount in enumerate(answer.amounts):
+                    found["amount", answer.measure.id, str(index)] = amount.due
             return found
 
         before, after = settled(less), settled(more)
