@@ -25,7 +25,8 @@ from aiofr import (
     Status,
     Truth,
 )
-from aiofr.orientation.guidance import STATUS_OF, any_of, plain_value
+from aiofr.orientation.answers import STATUS_OF, any_of
+from aiofr.orientation.guidance import plain_value
 from aiofr.orientation.text import ITEM, as_html, as_text, lines
 
 Make = Callable[..., Catalog]

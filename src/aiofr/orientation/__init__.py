@@ -5,15 +5,14 @@ It knows catalogs and how to say conditions; nothing of plugins, terminals or pa
 each module knowing those above it::
 
     situation   Situation: what is known of a person, checked against the facts there are
-    guidance    Guidance and its answers: what comes out, with its reasons
+    answers     what is answered of each public, network, measure and amount, with its reasons
+    guidance    Guidance: all of it
     text        Guidance in plain text and HTML
     engine      orient: the main job
 """
 
-from aiofr.orientation.engine import orient
-from aiofr.orientation.guidance import (
+from aiofr.orientation.answers import (
     AmountAnswer,
-    Guidance,
     MeasureAnswer,
     Membership,
     NetworkAnswer,
@@ -22,6 +21,8 @@ from aiofr.orientation.guidance import (
     ReferralAnswer,
     Status,
 )
+from aiofr.orientation.engine import orient
+from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.situation import Situation, read_answer, read_answers
 
 __all__ = [

@@ -12,10 +12,9 @@ from aiofr.model.measures import Measure
 from aiofr.model.networks import Network, Structure, Succession
 from aiofr.model.places import Region
 from aiofr.model.sources import Source
-from aiofr.orientation.guidance import (
+from aiofr.orientation.answers import (
     DAY_TRUTH,
     AmountAnswer,
-    Guidance,
     MeasureAnswer,
     Membership,
     NetworkAnswer,
@@ -24,6 +23,7 @@ from aiofr.orientation.guidance import (
     Status,
     any_of,
 )
+from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.situation import Situation, checked
 from aiofr.query.kinds import a_day, with_members
 from aiofr.wording import Speaker, day as say_day

@@ -10,13 +10,13 @@ from aiofr.model.amounts import AmountRole
 from aiofr.model.evidence import Certainty
 from aiofr.model.networks import Structure
 from aiofr.model.time import PartialDate
-from aiofr.orientation.guidance import (
-    Guidance,
+from aiofr.orientation.answers import (
     MeasureAnswer,
     NetworkAnswer,
     ReferralAnswer,
     Status,
 )
+from aiofr.orientation.guidance import Guidance
 from aiofr.wording import NBSP, amount, day, number
 
 #: After how long the newest source is called old.
@@ -150,8 +150,10 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
         yield HEADING, texts["see"]
         for answer in referrals:
             yield from _referral(answer, language)
+    branches = list(_branches(referrals))
+    if branches:
         yield HEADING, texts["branches"]
-        yield from _branches(referrals)
+        yield from branches
     for status in Status:
         found = [answer for answer in guidance.measures if answer.status is status]
         yield HEADING, f"{texts[status]} ({len(found) or texts['none']})"
