@@ -1,6 +1,6 @@
 """Guidance for a person's eyes: plain text that fits a narrow terminal, and HTML for notebooks."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from html import escape
 from textwrap import fill
@@ -145,15 +145,7 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
         yield HEADING, texts["everybody"]
         for structure in guidance.structures:
             yield from _structure(structure, language)
-    referrals = [answer for answer in guidance.referrals if answer.truth is Truth.YES]
-    if referrals:
-        yield HEADING, texts["see"]
-        for answer in referrals:
-            yield from _referral(answer, language)
-    branches = list(_branches(referrals))
-    if branches:
-        yield HEADING, texts["branches"]
-        yield from branches
+    yield from _referrals([r for r in guidance.referrals if r.truth is Truth.YES], language)
     for status in Status:
         found = [answer for answer in guidance.measures if answer.status is status]
         yield HEADING, f"{texts[status]} ({len(found) or texts['none']})"
@@ -173,6 +165,18 @@ def _structure(structure: Structure, language: str) -> Iterator[Line]:
     yield ITEM, structure.name
     if parts:
         yield BELOW, ", ".join(parts)
+
+
+def _referrals(referrals: Sequence[ReferralAnswer], language: str) -> Iterator[Line]:
+    texts = _TEXTS[language]
+    if referrals:
+        yield HEADING, texts["see"]
+        for answer in referrals:
+            yield from _referral(answer, language)
+    branches = list(_branches(referrals))
+    if branches:
+        yield HEADING, texts["branches"]
+        yield from branches
 
 
 def _referral(answer: ReferralAnswer, language: str) -> Iterator[Line]:
