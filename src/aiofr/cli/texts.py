@@ -4,7 +4,7 @@ TEXTS = {
     "fr": {
         "error": "Erreur : {}",
         "nothing": "Aucun résultat.",
-        "ok": "{} fichiers de données vérifiés, {} fiches : rien à signaler.",
+        "ok": "Fichiers vérifiés : {}. Fiches : {}. Anomalies : rien à signaler.",
         "faults": "{} anomalies.",
         "fault": "1 anomalie.",
         "written": "Catalogue écrit dans {}.",
@@ -22,7 +22,7 @@ TEXTS = {
     "en": {
         "error": "Error: {}",
         "nothing": "Nothing found.",
-        "ok": "{} data files checked, {} records: nothing wrong.",
+        "ok": "Files checked: {}. Records: {}. Faults: nothing wrong.",
         "faults": "{} faults.",
         "fault": "1 fault.",
         "written": "Catalog written to {}.",
