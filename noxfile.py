@@ -93,10 +93,11 @@ def typing(session: nox.Session) -> None:
 
 @nox.session
 def data(session: nox.Session) -> None:
-    """Check the packaged data."""
+    """Check the packaged data, and compare them with the text that they come from."""
     _, rest = arguments(session)
-    install(session, extras="cli")
+    install(session, *group("tests"))
     session.run("aiofr", "check", *rest)
+    session.run("pytest", *sorted(map(str, Path("tests").glob("test_data*.py"))))
 
 
 @nox.session

@@ -7,8 +7,17 @@ import aiofr
 
 ROOT = Path(aiofr.__file__).parent
 #: "aiofr" is the public front itself, which only what stands after it may import.
-ORDER = ["errors", "conditions", "model", "wording", "datasets", "query", "references", "catalog"]
-ORDER += ["orientation", "hookspecs", "plugins", "aiofr", "cli", "testing"]
+ORDER = ["errors", "conditions", "model", "wording", "datasets", "query", "references"]
+ORDER += [
+    "contradictions",
+    "catalog",
+    "orientation",
+    "hookspecs",
+    "plugins",
+    "aiofr",
+    "cli",
+    "testing",
+]
 #: Which modules may import a third party; attrs is at home everywhere.
 HOMES = {
     "attr": set(),

@@ -224,6 +224,7 @@ REFUSED: list[tuple[str, str, object]] = [
     ("Source", "date", "hier"),
     ("Source", "part_of", "Deux mots"),
     ("Erratum", "collection", "people"),
+    ("Erratum", "collection", "errata"),
     ("Structure", "network", "Carif-Oref"),
     ("Structure", "part_of", ""),
     ("Structure", "contact", "02 99 54 79 00"),

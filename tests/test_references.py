@@ -422,3 +422,16 @@ class TestErrata:
         )
 
         assert [path for path, _ in told] == ["$.networks[2].name"]
+
+    def test_it_is_refused_when_the_errata_are_loaded(self, tmp_path: Path) -> None:
+        """Nobody reads of a correction that was made nowhere: file and path of each are told."""
+        path = tmp_path / "data.json"
+        data = {**GOOD, "errata": [erratum(record="x"), erratum(id="f", field="nom")]}
+        path.write_text(json.dumps(data), encoding="utf-8")
+        with pytest.raises(DataError) as caught:
+            _ = len(Catalog([Dataset.from_paths([path])]).errata)
+
+        assert [(fault.file, fault.path) for fault in caught.value.faults] == [
+            (str(path), "$.errata[0].record"),
+            (str(path), "$.errata[1].field"),
+        ]

@@ -6,7 +6,7 @@ knows datasets and selections, and neither plugins nor persons.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -17,7 +17,7 @@ from aiofr.model.evidence import Collection
 from aiofr.query.kinds import Measures, Networks, Publics, Regions, Structures
 from aiofr.query.selection import Selection
 from aiofr.query.text import Match
-from aiofr.references import condition_faults, cycles, unresolved
+from aiofr.references import condition_faults, cycles, unresolved, wrong_erratum
 
 if TYPE_CHECKING:
     from datetime import date
@@ -219,6 +219,7 @@ class Catalog:
                     faults += self._conflict(collection, known, entry)
         entries = {**self._lent(collection), **entries}
         faults += [*cycles(entries), *condition_faults(self, entries)]
+        faults += self._own_faults(collection, entries)
         if self._tolerated is not None:
             self._tolerated += faults
         elif faults:
@@ -227,6 +228,19 @@ class Catalog:
             entries = {id_: self._vouch(entry) for id_, entry in entries.items()}
         self._entries[collection] = entries
         return entries
+
+    def _own_faults(self, collection: Collection, entries: dict[str, Entry]) -> Iterator[Fault]:
+        """Find what only a measure or an erratum can get wrong."""
+        find: Callable[[Any], Iterator[tuple[str, str]]]
+        if collection is Collection.MEASURES:
+            from aiofr.contradictions import contradictions as find  # noqa: PLC0415 - see above
+        elif collection is Collection.ERRATA:
+            find = partial(wrong_erratum, self)
+        else:
+            return
+        for entry in entries.values():
+            for path, problem in find(entry.record):
+                yield Fault(entry.file, entry.path + path, problem)
 
     def _conflict(self, collection: Collection, known: Entry, again: Entry) -> Iterator[Fault]:
         there, here = (f"{entry.file} @ {entry.path}" for entry in (known, again))

@@ -131,7 +131,7 @@ def unresolved(
                     problem = f"no record of {among.kind} has the id {id_!r}{_near(among, id_)}"
                     yield where, problem
     yield from _wrong_sectors(catalog, record)
-    yield from _wrong_erratum(catalog, record)
+    yield from wrong_erratum(catalog, record)
 
 
 def _ids(value: object, path: str) -> Iterator[tuple[str, str]]:
@@ -152,10 +152,11 @@ def _wrong_sectors(catalog: "Collections", record: object) -> Iterator[tuple[str
                 yield f".sectors[{index}]", f"unknown sector {sector!r}; there are {allowed}"
 
 
-def _wrong_erratum(
+def wrong_erratum(
     catalog: "Collections",
     record: Any,  # noqa: ANN401 - a record of any kind
 ) -> Iterator[tuple[str, str]]:
+    """Find what an erratum is about that is not there: its record, or a field of it."""
     if type(record).__name__ != "Erratum":
         return
     about = catalog.collection(record.collection).get(record.record)

@@ -3,6 +3,7 @@
 import attrs
 from attrs import field, frozen
 
+from aiofr.errors import InvalidValueError
 from aiofr.model import codes
 from aiofr.model.evidence import Collection, Evidence
 from aiofr.model.time import PartialDate, partial_date
@@ -42,6 +43,13 @@ class Source:
     note: str | None = field(default=None, validator=codes.optional_text)
 
 
+def _no_erratum(_: object, __: object, collection: Collection) -> None:
+    """Refuse an erratum about errata: it would be about itself."""
+    if collection is Collection.ERRATA:
+        msg = "an erratum is about a record of another collection; got 'errata'"
+        raise InvalidValueError(msg)
+
+
 @frozen(kw_only=True)
 class Erratum:
     """
@@ -49,7 +57,7 @@ class Erratum:
 
     Args:
         id: Its slug.
-        collection: The collection of the record it is about.
+        collection: The collection of the record it is about; any but the errata themselves.
         record: The id of that record.
         field: The field of it, e.g. ``"contact.phones[0]"``; ``None`` for the whole record.
         printed: What the source has, as printed.
@@ -59,7 +67,7 @@ class Erratum:
     """
 
     id: str = attrs.field(validator=codes.slug)
-    collection: Collection = attrs.field(converter=Collection)
+    collection: Collection = attrs.field(converter=Collection, validator=_no_erratum)
     record: str = attrs.field(validator=codes.text)
     field: str | None = attrs.field(default=None, validator=codes.optional_text)
     printed: str = attrs.field(validator=codes.text)

@@ -1,0 +1,167 @@
+"""The packaged data hold together: numbers that can be called, sums that add up, ids that last."""
+
+from decimal import Decimal
+from pathlib import Path
+from unicodedata import is_normalized
+
+import phonenumbers
+import pytest
+
+from aiofr import Amount, AmountRole, Catalog, Certainty, Collection, Count, Evidence, Phone
+from aiofr.model.walk import walk
+
+#: Every id that was ever released, one a line; what is renamed keeps its old id in `former_ids`.
+IDS = Path(__file__).parent / "data" / "ids"
+
+
+def values(catalog: Catalog, class_: type) -> list[tuple[str, object]]:
+    """List every value of *class_* in the catalog, each with collection, id and path."""
+    return [
+        (f"{collection}/{record.id}{path}", value)
+        for collection in Collection
+        for record in catalog.collection(collection)
+        for path, value in walk(record)
+        if isinstance(value, class_)
+    ]
+
+
+def amounts(catalog: Catalog, measure: str, role: str) -> list[Amount]:
+    """Give the sums of one role that a measure has."""
+    return [a for a in catalog.measures[measure].amounts if a.role is AmountRole(role)]
+
+
+def total(found: list[Amount]) -> Decimal:
+    """Add up sums."""
+    return sum((a.value for a in found if a.value is not None), Decimal(0))
+
+
+def counts(catalog: Catalog, measure: str, word: str) -> list[Count]:
+    """Give the figures of a measure whose label has *word*."""
+    return [count for count in catalog.measures[measure].counts if word in count.counted]
+
+
+class TestPhones:
+    def test_each_can_be_called_or_has_an_erratum(self, catalog: Catalog) -> None:
+        """A number is one that a network can give out; a garbled one is in the errata."""
+        garbled = {e.record for e in catalog.errata if "phones" in (e.field or "")}
+        wrong = [
+            where
+            for where, phone in values(catalog, Phone)
+            if isinstance(phone, Phone)
+            and not (phone.e164 and phonenumbers.is_valid_number(phonenumbers.parse(phone.e164)))
+            and where.split("/")[1].split(".")[0] not in garbled
+        ]
+
+        assert wrong == []
+
+    def test_the_garbled_one_is_told(self, catalog: Catalog) -> None:
+        """The eleven digits of Limoges are kept as printed, and nobody is made to call them."""
+        (phone,) = catalog.structures["cap-metiers-nouvelle-aquitaine-limoges"].contact.phones
+        digits = phone.printed.replace(" ", "")
+
+        assert (len(digits), phone.e164) == (11, None)
+        assert "erratum-limoges-telephone" in catalog.errata
+
+
+class TestEvidence:
+    def test_what_is_not_stated_says_why(self, catalog: Catalog) -> None:
+        """An inferred or disputed value says why; an erratum has its reason."""
+        silent = [
+            where
+            for where, evidence in values(catalog, Evidence)
+            if isinstance(evidence, Evidence)
+            and evidence.certainty is not Certainty.STATED
+            and not evidence.note
+            and not where.startswith("errata/")
+        ]
+
+        assert silent == []
+
+
+class TestArithmetic:
+    def test_the_bonus_of_ile_de_france_adds_up(self, catalog: Catalog) -> None:
+        """300 and 700 make the 1 000 euros that the title gives."""
+        parts = amounts(catalog, "idf-prime-secteurs-en-tension", "instalment")
+        (ceiling,) = amounts(catalog, "idf-prime-secteurs-en-tension", "ceiling")
+
+        assert [a.value for a in parts] == [300, 700]
+        assert total(parts) == ceiling.value == 1000
+
+    def test_a_path_of_grand_est_costs_its_share(self, catalog: Catalog) -> None:
+        """12 million euros for 2 000 young people are 6 000 each."""
+        (envelope,) = amounts(catalog, "ges-pace", "envelope")
+        (cost,) = amounts(catalog, "ges-pace", "cost")
+        (people,) = counts(catalog, "ges-pace", "jeunes")
+
+        assert (envelope.value, people.value) == (12_000_000, 2000)
+        assert envelope.value == people.value * cost.value
+
+    def test_the_shares_of_mayotte_come_near_the_total(self, catalog: Catalog) -> None:
+        """21.3 and nearly 47 million are 68.3 to within the rounding of "nearly"."""
+        (whole,) = amounts(catalog, "myt-puic", "total")
+        parts = amounts(catalog, "myt-puic", "envelope")
+
+        assert {str(part.qualifier) for part in parts} == {"exact", "nearly"}
+        assert abs(total(parts) - whole.value) <= Decimal(100_000)
+
+    @pytest.mark.parametrize(
+        ("measure", "parts", "whole"),
+        [
+            ("idf-plan-relance-acte-1", [698_000_000, 592_000_000], 1_300_000_000),
+            ("ara-plan-formation", [150_000_000, 350_000_000, 360_000_000], 500_000_000),
+        ],
+    )
+    def test_what_does_not_add_up_is_an_erratum(
+        self, catalog: Catalog, measure: str, parts: list[int], whole: int
+    ) -> None:
+        """Sums that miss their total are kept as printed, and an erratum says so."""
+        found = amounts(catalog, measure, "envelope")
+        printed = {n for a in found for n in (a.value, a.low, a.high) if n is not None}
+        about = {e.record for e in catalog.errata if e.collection is Collection.MEASURES}
+
+        assert set(map(Decimal, parts)) <= printed
+        assert total(amounts(catalog, measure, "total")) == whole
+        assert measure in about
+
+    def test_the_hours_of_finistere_are_kept_and_told(self, catalog: Catalog) -> None:
+        """440 and 453 hours are 893, where the text also has 853: all stand, with an erratum."""
+        hours = {c.value for c in counts(catalog, "bre-formation-bi-qualifiante", "eures")}
+        told = [e for e in catalog.errata if e.record == "bre-formation-bi-qualifiante"]
+
+        assert {Decimal(440), Decimal(453), Decimal(853)} <= hours
+        assert any("853" in e.printed for e in told)
+
+
+class TestTexts:
+    @pytest.mark.parametrize("collection", Collection)
+    def test_each_is_composed(self, catalog: Catalog, collection: Collection) -> None:
+        """An accented letter is one character in every text, so that equal texts are equal."""
+        loose = [
+            f"{record.id}{path}"
+            for record in catalog.collection(collection)
+            for path, value in walk(record)
+            if isinstance(value, str) and not is_normalized("NFC", value)
+        ]
+
+        assert loose == []
+
+
+class TestIds:
+    @pytest.mark.parametrize("collection", Collection)
+    def test_each_that_was_ever_released_still_works(
+        self, catalog: Catalog, collection: Collection
+    ) -> None:
+        """An id is a promise: it names its record, or stands among the former ids of one."""
+        released = (IDS / f"{collection}.txt").read_text(encoding="utf-8").split()
+        selection = catalog.collection(collection)
+        former = {id_ for record in selection for id_ in getattr(record, "former_ids", ())}
+
+        assert released == sorted(set(released))
+        assert set(released) - {*selection.ids} - former == set()
+
+    @pytest.mark.parametrize("collection", Collection)
+    def test_each_is_on_the_list(self, catalog: Catalog, collection: Collection) -> None:
+        """A new record adds its id to the list, which is from then on kept."""
+        released = (IDS / f"{collection}.txt").read_text(encoding="utf-8").split()
+
+        assert set(catalog.collection(collection).ids) - set(released) == set()
