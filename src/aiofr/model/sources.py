@@ -46,7 +46,7 @@ class Source:
 def _no_erratum(_: object, __: object, collection: Collection) -> None:
     """Refuse an erratum about errata: it would be about itself."""
     if collection is Collection.ERRATA:
-        msg = "an erratum is about a record of another collection; got 'errata'"
+        msg = "collection: expected one of what errata are about, got 'errata'"
         raise InvalidValueError(msg)
 
 
