@@ -1,5 +1,6 @@
 """The packaged data hold together: numbers that can be called, sums that add up, ids that last."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 from unicodedata import is_normalized
@@ -7,11 +8,17 @@ from unicodedata import is_normalized
 import phonenumbers
 import pytest
 
-from aiofr import Amount, AmountRole, Catalog, Certainty, Collection, Count, Evidence, Phone
+from aiofr import Amount, AmountRole, Catalog, Certainty, Collection, Count, Evidence, Link, Phone
 from aiofr.model.walk import walk
+from aiofr.query.text import fold
 
 #: Every id that was ever released, one a line; what is renamed keeps its old id in `former_ids`.
 IDS = Path(__file__).parent / "data" / "ids"
+#: The brochure that the data come from, where it lies beside the repository.
+BROCHURE = Path(__file__).parents[2] / "shared" / "brochure"
+PAGES = "".join(path.read_text(encoding="utf-8") for path in sorted(BROCHURE.glob("*.txt")))
+
+needs_brochure = pytest.mark.skipif(not PAGES, reason=f"the brochure is not at {BROCHURE}")
 
 
 def values(catalog: Catalog, class_: type) -> list[tuple[str, object]]:
@@ -165,3 +172,54 @@ class TestIds:
         released = (IDS / f"{collection}.txt").read_text(encoding="utf-8").split()
 
         assert set(catalog.collection(collection).ids) - set(released) == set()
+
+
+def contents(pages: str) -> dict[str, str]:
+    """Give the title of each article in the table of contents, with the page of its region."""
+    found: dict[str, str] = {}
+    for part in re.split(r"P\. (?=\d+ •)", pages.partition("\nContact commercial")[0])[1:]:
+        page = part.partition(" ")[0]
+        found |= {fold(title): page for title in part.split("\n- ")[1:]}
+    return found
+
+
+def links(pages: str) -> set[str]:
+    """Give the addresses of the link layer, which stand alone on a line, and are not cut."""
+    alone = re.findall(r"^ ?(https?://\S+[^-_\s])$", pages, re.MULTILINE)
+    return {one.removesuffix("/") for one in alone}
+
+
+class TestSources:
+    PRINTED = (
+        "RE P. 4 •  ICI\n-  Un titre \n\nen deux  \nlignes\n- Un autre\n\n"
+        "P. 6 •  LÀ-\nBAS\n\n-  Le dernier\n\nContact commercial : Tél.\n"
+        " https://a.fr/b/\nvoir https://c.fr\nhttps://a.fr/cut-\n"
+    )
+
+    def test_contents_and_links_are_read(self) -> None:
+        """A title runs until the next dash or region; a link of the link layer stands alone."""
+        assert contents(self.PRINTED) == {
+            "un titre en deux lignes": "4",
+            "un autre": "4",
+            "le dernier": "6",
+        }
+        assert links(self.PRINTED) == {"https://a.fr/b"}
+
+    @needs_brochure
+    def test_each_article_of_the_contents_is_one(  # pragma: no cover - a clone has no brochure
+        self, catalog: Catalog
+    ) -> None:
+        """The thirty articles of the table of contents are sources, by title."""
+        reprinted = catalog.sources.where(lambda s: s.part_of == "regions-de-france-2020")
+
+        assert len(contents(PAGES)) == 30
+        assert {fold(source.title) for source in reprinted} == set(contents(PAGES))
+
+    @needs_brochure
+    def test_each_link_is_kept(self, catalog: Catalog) -> None:  # pragma: no cover - likewise
+        """Every address of the link layer is the address of a source, or a link of a record."""
+        sources = [url for source in catalog.sources for url in (source.url, source.linked_url)]
+        known = {url.removesuffix("/") for url in sources if url}
+        known |= {link.url.removesuffix("/") for _, link in values(catalog, Link) if link.url}
+
+        assert links(PAGES) - known == set()
