@@ -430,6 +430,37 @@ class TestExport:
         assert "cannot be written" in refused("export", "-o", str(path), "--lang", "en")
 
 
+class TestScenarios:
+    TEXT = (
+        'name = "Quelqu’un"\nregion = "paca"\non = 2020-10-05\n[expected]\n'
+        'open = ["paca-pass-sud-formation"]\n'
+    )
+
+    def test_those_that_are_answered_as_expected(self, run: Run, tmp_path: Path) -> None:
+        """Scenarios are counted beside the data."""
+        (tmp_path / "one.toml").write_text(self.TEXT.replace("open", "to-check"), encoding="utf-8")
+        ran = run("check", "--scenarios", str(tmp_path))
+
+        assert (ran.status, ran.err) == (0, "")
+        assert ran.out.splitlines()[-1] == "Scénarios : 1. Écarts : 0."
+
+    def test_those_that_deviate(self, run: Run, tmp_path: Path) -> None:
+        """Each deviation is told with its file, in the language asked for, and the status is 1."""
+        path = tmp_path / "one.toml"
+        path.write_text(self.TEXT, encoding="utf-8")
+        french = run("check", "--scenarios", str(path))
+        english = run("check", "--scenarios", str(path), "--lang", "en")
+
+        assert (french.status, english.status) == (STOPPED, STOPPED)
+        assert french.err.startswith(f"{path} (Quelqu’un): paca-pass-sud-formation")
+        assert "answered to check" in english.err
+        assert english.err.splitlines()[-1] == "Scenarios: 1. Deviations: 1."
+
+    def test_those_that_are_none(self, refused: Callable[..., str], tmp_path: Path) -> None:
+        """A folder without scenarios is bad input."""
+        assert "expected scenarios" in refused("check", "--scenarios", str(tmp_path))
+
+
 class TestCheck:
     def test_the_packaged_data(self, shown: Callable[..., str], catalog: Catalog) -> None:
         """Without a path the packaged data are checked, and counted."""

@@ -117,6 +117,7 @@ if TYPE_CHECKING:
     )
     from aiofr.orientation import (
         AmountAnswer as AmountAnswer,
+        Deviation as Deviation,
         Guidance as Guidance,
         MeasureAnswer as MeasureAnswer,
         Membership as Membership,
@@ -124,8 +125,11 @@ if TYPE_CHECKING:
         Note as Note,
         Reason as Reason,
         ReferralAnswer as ReferralAnswer,
+        Scenario as Scenario,
         Situation as Situation,
         Status as Status,
+        deviations as deviations,
+        read_scenarios as read_scenarios,
     )
     from aiofr.plugins import load as load
     from aiofr.query.kinds import (
@@ -164,6 +168,7 @@ __all__ = [
     "Dataset",
     "DayStatus",
     "Department",
+    "Deviation",
     "Email",
     "Erratum",
     "Evidence",
@@ -211,6 +216,7 @@ __all__ = [
     "RegionKind",
     "Regions",
     "RenamedIdWarning",
+    "Scenario",
     "Selection",
     "Situation",
     "SituationError",
@@ -230,9 +236,11 @@ __all__ = [
     "UnknownRecordError",
     "Verdict",
     "Wording",
+    "deviations",
     "fact",
     "load",
     "parse",
+    "read_scenarios",
 ]
 
 #: The module of each public name.
@@ -261,6 +269,7 @@ _MODULES = {
     "Dataset": "datasets.dataset",
     "DayStatus": "model.measures",
     "Department": "model.places",
+    "Deviation": "orientation",
     "Email": "model.contacts",
     "Erratum": "model.sources",
     "Evidence": "model.evidence",
@@ -308,6 +317,7 @@ _MODULES = {
     "RegionKind": "model.places",
     "Regions": "query.kinds",
     "RenamedIdWarning": "errors",
+    "Scenario": "orientation",
     "Selection": "query.selection",
     "Situation": "orientation",
     "SituationError": "errors",
@@ -327,9 +337,11 @@ _MODULES = {
     "UnknownRecordError": "errors",
     "Verdict": "conditions",
     "Wording": "model.facts",
+    "deviations": "orientation",
     "fact": "conditions",
     "load": "plugins",
     "parse": "conditions",
+    "read_scenarios": "orientation",
 }
 
 

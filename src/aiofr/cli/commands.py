@@ -15,6 +15,7 @@ from aiofr.datasets.plain import dump_plain
 from aiofr.datasets.reading import to_plain
 from aiofr.errors import DataError, InvalidValueError
 from aiofr.model.evidence import Collection
+from aiofr.orientation.scenarios import Scenario, deviations, read_scenarios
 from aiofr.orientation.situation import read_answers
 
 
@@ -229,10 +230,18 @@ def export(output: Path | None, lang: str | None) -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--scenarios",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Répondre aussi aux scénarios (*.toml) d’un dossier, et dire les écarts.",
+)
 @_LANGUAGE
-def check(paths: tuple[Path, ...], lang: str | None) -> None:
+def check(paths: tuple[Path, ...], scenarios: tuple[Path, ...], lang: str | None) -> None:
     """Vérifier les données du catalogue, ou les fichiers et dossiers PATHS."""
     texts = _speak(lang)
+    expected = read_scenarios(*scenarios)
     catalog = aiofr.load()
     if paths:
         catalog = Catalog([Dataset.from_paths(paths)], beside=catalog)
@@ -241,3 +250,17 @@ def check(paths: tuple[Path, ...], lang: str | None) -> None:
         raise DataError(faults)
     records = sum(len(catalog.own(collection)) for collection in Collection)
     click.echo(texts["ok"].format(len(catalog.files()), records))
+    if expected:
+        _answer(catalog, expected)
+
+
+def _answer(catalog: Catalog, scenarios: tuple[Scenario, ...]) -> None:
+    """Answer *scenarios*, and leave with 1 where an answer is not as expected."""
+    context = click.get_current_context()
+    language = context.find_root().obj
+    told = [one for scenario in scenarios for one in deviations(catalog, scenario)]
+    for deviation in told:
+        click.echo(deviation.text(language), err=True)
+    click.echo(TEXTS[language]["scenarios"].format(len(scenarios), len(told)), err=bool(told))
+    if told:
+        context.exit(1)

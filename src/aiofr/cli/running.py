@@ -39,7 +39,7 @@ def status(arguments: list[str] | None = None) -> int:
         # Where the reader's encoding lacks a letter, nothing is lost and nothing fails.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        main.main(args=arguments, prog_name="aiofr", standalone_mode=False)
+        left = main.main(args=arguments, prog_name="aiofr", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
     except (AiofrError, click.ClickException) as error:
@@ -49,7 +49,7 @@ def status(arguments: list[str] | None = None) -> int:
         return STOPPED
     except (OSError, SystemExit) as error:
         return _unread(error, language)
-    return 0
+    return left or 0
 
 
 def _unread(error: OSError | SystemExit, language: str) -> int:

@@ -9,6 +9,7 @@ each module knowing those above it::
     guidance    Guidance: all of it
     text        Guidance in plain text and HTML
     engine      orient: the main job
+    scenarios   what an adviser expects to be answered, written in files and compared
 """
 
 from aiofr.orientation.answers import (
@@ -23,10 +24,12 @@ from aiofr.orientation.answers import (
 )
 from aiofr.orientation.engine import orient
 from aiofr.orientation.guidance import Guidance
+from aiofr.orientation.scenarios import Deviation, Scenario, deviations, read_scenarios
 from aiofr.orientation.situation import Situation, read_answer, read_answers
 
 __all__ = [
     "AmountAnswer",
+    "Deviation",
     "Guidance",
     "MeasureAnswer",
     "Membership",
@@ -34,9 +37,12 @@ __all__ = [
     "Note",
     "Reason",
     "ReferralAnswer",
+    "Scenario",
     "Situation",
     "Status",
+    "deviations",
     "orient",
     "read_answer",
     "read_answers",
+    "read_scenarios",
 ]
