@@ -153,6 +153,17 @@ class TestTexts:
         assert loose == []
 
 
+class TestSummaries:
+    def test_each_has_two_or_three_sentences(self, catalog: Catalog) -> None:
+        """A summary is enough to decide whether the measure concerns its reader, and no more."""
+        sentences = {
+            measure.id: len(re.findall(r"[.!?…](?:\s»)?(?=\s[A-ZÀ-Ý«]|$)", measure.summary))
+            for measure in catalog.measures
+        }
+
+        assert {id_: count for id_, count in sentences.items() if count not in {2, 3}} == {}
+
+
 class TestIds:
     @pytest.mark.parametrize("collection", Collection)
     def test_each_that_was_ever_released_still_works(
