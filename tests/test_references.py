@@ -10,7 +10,7 @@ import pytest
 
 from aiofr import Catalog, Collection, DataError, Dataset
 from aiofr.datasets.layout import record_class
-from aiofr.references import _REFERENCES
+from aiofr.model.links import LINKS
 
 Faults = Callable[..., list[tuple[str, str]]]
 EVIDENCE = [{"source": "brochure"}]
@@ -182,7 +182,7 @@ class TestReferences:
         """The examples above have every field of the table of references."""
         tried = {path.rpartition(".")[2].partition("[")[0] for *_, path in DANGLING.values()}
 
-        assert tried == {field for fields in _REFERENCES.values() for field in fields}
+        assert tried == {field for fields in LINKS.values() for field in fields}
 
     def test_what_is_close_is_named(self, faults: Faults) -> None:
         """A slip of the pen is told what was probably meant."""
@@ -221,12 +221,12 @@ class TestReferences:
 
     def test_each_id_field_of_the_classes_is_known(self) -> None:
         """No field of a record that is typed and named as ids are is forgotten."""
-        named = {field for fields in _REFERENCES.values() for field in fields} - {"to"}
+        named = {field for fields in LINKS.values() for field in fields} - {"to"}
         forgotten = {
             (class_.__name__, field.name)
             for class_ in map(record_class, Collection)
             for field in attrs.fields(class_)
-            if field.name in named and field.name not in _REFERENCES.get(class_.__name__, {})
+            if field.name in named and field.name not in LINKS.get(class_.__name__, {})
         }
 
         assert forgotten == set()

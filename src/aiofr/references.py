@@ -1,5 +1,5 @@
 """
-Which fields hold ids of which collection, and whether what they name exists.
+Whether what the records of a catalog name exists, and comes to an end.
 
 Knows the names of fields and the selections to look them up in; catalogs use it.
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aiofr.datasets.dataset import Entry
 from aiofr.errors import Fault
 from aiofr.model.evidence import Collection
+from aiofr.model.links import LINKS
 from aiofr.model.walk import walk
 from aiofr.query.text import fold
 
@@ -36,29 +37,6 @@ if TYPE_CHECKING:
             """Give one by its name."""
 
 
-#: Which collection the ids of a field are of, by class; ``None`` is the record's own collection.
-_REFERENCES: dict[str, dict[str, Collection | None]] = {
-    "Evidence": {"source": Collection.SOURCES},
-    "Indicator": {"region": Collection.REGIONS},
-    "Measure": {
-        "part_of": Collection.MEASURES,
-        "publics": Collection.PUBLICS,
-        "regions": Collection.REGIONS,
-    },
-    "Network": {"members": Collection.NETWORKS},
-    "Public": {"broader": Collection.PUBLICS},
-    "Referral": {"networks": Collection.NETWORKS},
-    "Source": {"part_of": Collection.SOURCES},
-    "Step": {"networks": Collection.NETWORKS},
-    "Structure": {
-        "also": Collection.NETWORKS,
-        "network": Collection.NETWORKS,
-        "part_of": Collection.STRUCTURES,
-        "regions": Collection.REGIONS,
-    },
-    "Succession": {"to": None},
-    "Term": {"network": Collection.NETWORKS},
-}
 #: The fields that order records of one collection, and must not run in a circle.
 _ORDERING_FIELDS = ("part_of", "broader", "members")
 
@@ -124,7 +102,7 @@ def unresolved(
         yield ".evidence", "expected at least one piece of evidence"
     own = Collection.NETWORKS if type(record).__name__ == "Network" else Collection.STRUCTURES
     for path, value in walk(record):
-        for field, collection in _REFERENCES.get(type(value).__name__, {}).items():
+        for field, collection in LINKS.get(type(value).__name__, {}).items():
             among = catalog.collection(collection or own)
             for where, id_ in _ids(getattr(value, field), f"{path}.{field}"):
                 if id_ not in among and id_ not in catalog.refused:

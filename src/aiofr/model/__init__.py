@@ -17,6 +17,7 @@ files, catalogs or questions asked of them. General layout, each module knowing 
     measures    Measure and its Milestones, Steps and Officials
     figures     Term, Indicator
     walk        every value inside a record
+    links       which fields hold ids of which collection
 
 The names are imported from `aiofr` itself, which loads each module when it is first asked for.
 """
