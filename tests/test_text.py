@@ -22,7 +22,7 @@ from aiofr import (
     Wording,
     fact,
 )
-from aiofr.query.text import asked, best, fold, holds, match_name, match_words, names, texts
+from aiofr.query.text import asked, best, fold, holds, match_name, names, texts
 
 EVIDENCE = (Evidence(source="brochure", note="Dit dans la brochure."),)
 FRENCH = st.text("abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûüÿœæ0123456789 -'’«»°")
@@ -261,39 +261,6 @@ class TestMatchName:
 
         assert found is not None
         assert found.why == "exact"
-
-
-class TestMatchWords:
-    RECORD = Network(
-        id="sio-cnam",
-        name="SIO-CNAM",
-        expansion="Service information orientation du Cnam",
-        aliases=["Service du Conservatoire"],
-        evidence=EVIDENCE,
-    )
-
-    def test_all_words_must_be_somewhere(self) -> None:
-        """A record fits where each word stands in some text of it, not in one and the same."""
-        assert match_words(self.RECORD, ["conservatoire", "orientation"]) is not None
-        assert match_words(self.RECORD, ["conservatoire", "musique"]) is None
-
-    def test_only_whole_words_count(self) -> None:
-        """A part of a word fits nothing."""
-        assert match_words(self.RECORD, ["orient"]) is None
-
-    def test_it_says_which_field_fits_best(self) -> None:
-        """The match names the field that weighs most for the words, and its text."""
-        found = match_words(self.RECORD, ["cnam"])
-
-        assert found is not None
-        assert (found.field, found.text, found.why) == ("id", "sio-cnam", "words")
-
-    def test_more_words_weigh_more(self) -> None:
-        """Of two fields, that with more of the words is told."""
-        found = match_words(self.RECORD, ["service", "information"])
-
-        assert found is not None
-        assert found.field == "expansion"
 
 
 class TestBest:

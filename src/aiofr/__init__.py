@@ -140,7 +140,7 @@ if TYPE_CHECKING:
         Structures as Structures,
     )
     from aiofr.query.selection import Selection as Selection
-    from aiofr.query.text import Match as Match
+    from aiofr.query.text import Match as Match, WordMatch as WordMatch
     from aiofr.wording import Speaker as Speaker
 
 __all__ = [
@@ -235,6 +235,7 @@ __all__ = [
     "Unit",
     "UnknownRecordError",
     "Verdict",
+    "WordMatch",
     "Wording",
     "deviations",
     "fact",
@@ -336,6 +337,7 @@ _MODULES = {
     "Unit": "model.facts",
     "UnknownRecordError": "errors",
     "Verdict": "conditions",
+    "WordMatch": "query.text",
     "Wording": "model.facts",
     "deviations": "orientation",
     "fact": "conditions",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from aiofr.model.places import Region
     from aiofr.model.sources import Erratum, Source
     from aiofr.orientation import Guidance, Situation
+    from aiofr.query.index import Index
 
 S = TypeVar("S")
 
@@ -100,6 +101,13 @@ class Catalog:
         """What was wrong in them, and what was made of it."""
         return self._select(Selection[Any], Collection.ERRATA)
 
+    @cached_property
+    def index(self) -> "Index":
+        """The words of the records that were searched so far."""
+        from aiofr.query.index import Index  # noqa: PLC0415 - only searches need it
+
+        return Index(self)
+
     def collection(self, collection: Collection | str) -> Selection[Any]:
         """
         Give a collection by its name, e.g. ``"measures"``.
@@ -118,7 +126,7 @@ class Catalog:
         Look for *text* in every collection.
 
         Returns:
-            Each match with its collection, best first.
+            Each match with its collection, best first; equals in the order of collections and ids.
 
         Raises:
             InvalidValueError: *text* holds no letter and no digit.

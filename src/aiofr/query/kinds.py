@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from aiofr.model.networks import Network, Structure  # noqa: F401 - likewise
     from aiofr.model.places import Region
     from aiofr.model.publics import Public
+    from aiofr.query.index import Index
 
     class Directory(Protocol):
         """The collections that names are looked up in; a catalog is one."""
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
         @property
         def measures(self) -> "Measures":
             """The measures."""
+
+        @property
+        def index(self) -> "Index":
+            """The words of the records."""
 
 
 class Regions(Selection["Region"]):

@@ -6,7 +6,7 @@ from warnings import warn
 
 from aiofr.datasets.reading import to_plain
 from aiofr.errors import AmbiguousNameError, NotOneError, RenamedIdWarning, UnknownRecordError
-from aiofr.query.text import Match, asked, match_name, match_words
+from aiofr.query.text import Match, asked, match_name
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -161,13 +161,18 @@ class Selection(Generic[T]):
 
     def search(self, text: str) -> tuple[Match[T], ...]:
         """
-        List what has all the words of *text* in some field, best first, and say which field.
+        List what has all the words of *text*, best first, and say where each word is and as what.
+
+        Words may stand in other forms, and an acronym for what it means or the other way round.
+        The names of the records that a record refers to count too, for less. Words such as *le*
+        or *de* count where there are no others. Equals are in the order of their ids.
 
         Raises:
             InvalidValueError: *text* holds no letter and no digit.
         """
-        words = asked(text).split()
-        return _ranked(match_words(record, words) for record in self)
+        from aiofr.query.search import search  # noqa: PLC0415 - most selections are not searched
+
+        return tuple(search(self._directory.index, self, self._kind, text))
 
     def resolve(self, name: str) -> T:
         """

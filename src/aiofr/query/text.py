@@ -19,10 +19,33 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß"
 #: From how alike two names are close, from 0 to 1.
 _CLOSE = 0.7
 
-_FIELD_WEIGHTS = {"id": 9, "name": 9, "title": 9, "aliases": 8, "expansion": 8, "summary": 5}
 #: Codes fit whole or not at all: a part of one is bare digits.
 _CODE_FIELDS = ("iso",)
 _NAME_FIELDS = ("id", "name", "title", "iso", "expansion", "aliases")
+
+
+class WordMatch(NamedTuple):
+    """
+    Where a word that was asked for is, and as what.
+
+    Args:
+        asked: The word, as the person wrote it.
+        why: ``"exact"``, ``"stem"`` (another form of the word) or ``"acronym"`` (what it stands
+            for, or is short for).
+        field: The field, as a path such as ``amounts[0].purpose``.
+        text: What stands there; for an id, what the record of that id is called.
+        found: The words of *text* that were found.
+        link: The record that the field names, e.g. ``"regions/bretagne"``.
+        origin: The record that says what the acronym means, e.g. ``"glossary/ml"``.
+    """
+
+    asked: str
+    why: str
+    field: str
+    text: str
+    found: str
+    link: str | None = None
+    origin: str | None = None
 
 
 class Match(NamedTuple, Generic[T_co]):
@@ -31,10 +54,12 @@ class Match(NamedTuple, Generic[T_co]):
 
     Args:
         record: The record.
-        score: How well it fits; higher is better.
+        score: How well it fits; higher is better. Scores of one question compare, no others.
         field: The field that fits best, as a path such as ``aliases[0]``.
         text: What stands there.
-        why: ``"exact"``, ``"words"`` (all words of what was asked), or ``"close"``.
+        why: ``"exact"`` (all that stands there), ``"words"`` (all words of what was asked),
+            ``"stem"`` or ``"acronym"`` (some of them in another form), or ``"close"``.
+        words: Where each word is, for a search; none for a name.
     """
 
     record: T_co
@@ -42,6 +67,13 @@ class Match(NamedTuple, Generic[T_co]):
     field: str
     text: str
     why: str
+    words: tuple[WordMatch, ...] = ()
+
+    def reason(self, language: str = "fr") -> str:
+        """Say in one sentence, in French or in English, where what was asked for is."""
+        from aiofr.query.telling import told  # noqa: PLC0415 - a lookup tells nothing
+
+        return told(self, language)
 
 
 @lru_cache(maxsize=8192)
@@ -96,20 +128,21 @@ def texts(record: object) -> Iterator[tuple[str, str]]:
     """List every text of *record*, and of its conditions, each with its path."""
     for path, value in walk(record):
         if hasattr(value, "to_plain"):
-            yield from ((path[1:], text) for text in _condition_texts(value.to_plain()))
+            yield from ((path[1:], text) for text in condition_texts(value.to_plain()))
         elif isinstance(value, str) and ".evidence[" not in path:
             yield path[1:], value
 
 
-def _condition_texts(plain: object) -> Iterator[str]:
+def condition_texts(plain: object) -> Iterator[str]:
+    """List the texts of a condition in its JSON form."""
     if isinstance(plain, dict):
         for key, value in plain.items():
             if isinstance(value, str) and key in ("to_check", "en"):
                 yield value
-            yield from _condition_texts(value)
+            yield from condition_texts(value)
     elif isinstance(plain, list):
         for one in plain:
-            yield from _condition_texts(one)
+            yield from condition_texts(one)
 
 
 def holds(text: str, phrase: str) -> bool:
@@ -144,17 +177,3 @@ def _name_score(text: str, phrase: str) -> tuple[float, str]:
         return 0.0, ""
     ratio = matcher.ratio()
     return (ratio, "close") if ratio >= _CLOSE else (0.0, "")
-
-
-def match_words(record: T, words: list[str]) -> Match[T] | None:
-    """Match every one of the folded *words* with some text of *record*, as whole words."""
-    found: list[Match[T]] = []
-    missing = set(words)
-    for field, text in texts(record):
-        folded = fold(text)
-        hits = {word for word in words if holds(folded, word)}
-        if hits:
-            missing -= hits
-            score = _FIELD_WEIGHTS.get(field.split("[")[0], 1) * len(hits)
-            found.append(Match(record=record, score=score, field=field, text=text, why="words"))
-    return None if missing else best(found)

@@ -1,0 +1,129 @@
+"""
+The words of French texts: where they stand, which carry no meaning, what they have in common.
+
+It knows texts, and neither records nor acronyms.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import NamedTuple
+
+from aiofr.query.text import fold
+
+#: A word as it stands, with combining accents, and with a lost "tt" ligature inside it.
+_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|[�¶](?=\w))*")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+_APOSTROPHES = frozenset(["'", "’", "\u02bc"])
+#: What is left of a word before an apostrophe.
+_ELIDED = frozenset(["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "s", "t"])
+#: What the folder of the stemmer is called here.
+_FOLDER = f"{__name__}_snowball"
+#: A plural has more letters than this without its s.
+_SHORTEST = 2
+#: Words that hold sentences together; a question is about the others.
+STOP_WORDS = frozenset(
+    """
+    a afin ai ainsi alors apres as au aucun aucune aussi autre autres aux avant avec avez avoir
+    avons car ce cela celle celles celui ces cet cette ceux chaque chez comme comment dans de
+    depuis des donc dont du elle elles en entre et etaient etait etant ete etes etre eu eux furent
+    fut il ils je la le les leur leurs lors lui ma mais me meme memes mes moi mon ne ni nos notre
+    nous on ont ou par pas pendant peu peut pour pourquoi puis quand que quel quelle quelles quels
+    qui quoi sa se selon sera seront ses si soit son sont sous suis sur ta te tes toi ton tous tout
+    toute toutes tu un une vers vos votre vous y
+    """.split()  # noqa: SIM905 - so many quotes are hard to read
+)
+
+
+class Token(NamedTuple):
+    """
+    A word of a text.
+
+    Args:
+        written: As it stands there.
+        word: Folded.
+        start: Where it begins.
+        end: Where the text goes on after it.
+        elided: Whether an apostrophe cuts it short, as in *l’emploi*.
+    """
+
+    written: str
+    word: str
+    start: int
+    end: int
+    elided: bool = False
+
+    @property
+    def is_filler(self) -> bool:
+        """Whether it only holds a sentence together."""
+        return self.elided or self.word in STOP_WORDS
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is written as acronyms are, in capitals."""
+        return self.end - self.start > 1 and self.written.isupper()
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """
+    Give the words of *text*, in order; the points of an acronym such as *V.A.E.* are no ends.
+
+    >>> [token.word for token in tokens("L’accès à la V.A.E.")]
+    ['l', 'acces', 'a', 'la', 'vae']
+    """
+    dotted = {match.start(): match for match in _DOTTED.finditer(text)} if "." in text else {}
+    done = 0
+    for match in _TOKEN.finditer(text):
+        if match.start() < done:
+            continue
+        whole = dotted.get(match.start(), match)
+        done = whole.end()
+        written = whole[0].replace(".", "")
+        is_cut = text[done : done + 1] in _APOSTROPHES
+        for word in fold(written).split():
+            yield Token(written, word, match.start(), done, is_cut and word in _ELIDED)
+
+
+@lru_cache(maxsize=16384)
+def stems(written: str) -> frozenset[str]:
+    """
+    Give what a word has in common with its other forms: plurals, feminines, verbs.
+
+    Endings are told by their accents, which not everybody types, so a word may have several.
+
+    >>> stems("formations") == stems("formation")
+    True
+    """
+    folded, stem = fold(written), _stemmer()
+    return frozenset(stem(word) for word in (folded, written.casefold(), _singular(folded)))
+
+
+def _singular(folded: str) -> str:
+    """Leave out the s that the stemmer takes for a part of the word: emplois, délais, appuis."""
+    shorter = folded.removesuffix("s")
+    is_plural = len(shorter) > _SHORTEST and shorter.endswith(("a", "i", "o", "u"))
+    return shorter if is_plural and shorter not in STOP_WORDS else folded
+
+
+@cache
+def _stemmer() -> Callable[[str], str]:
+    """
+    Load the French stemmer, without those of thirty other languages.
+
+    Its package imports them all, which takes as long as reading the whole catalog and half as much
+    memory (benchmarks/run.py). So its folder is made known under a name of ours, from which one
+    module is imported; who imports the package itself finds it untouched.
+    """
+    spec = find_spec("snowballstemmer")
+    if spec is None:
+        msg = "aiofr searches with snowballstemmer, which is not installed"
+        raise ModuleNotFoundError(msg, name="snowballstemmer")
+    folder = ModuleType(_FOLDER)
+    folder.__path__ = list(spec.submodule_search_locations or ())
+    sys.modules[_FOLDER] = folder
+    stem = import_module(f"{_FOLDER}.french_stemmer").FrenchStemmer().stemWord
+    return lambda word: fold(stem(word)) or word
