@@ -385,13 +385,57 @@ class TestSearch:
     def test_it_looks_into_every_collection(
         self, shown: Callable[..., str], catalog: Catalog
     ) -> None:
-        """Words are found anywhere, best first, with collection, id, name and field."""
+        """Words are found anywhere, best first, with collection, id, name, reason and passage."""
         found = rows(shown("search", "orientation", "professionnelle"))
         matches = catalog.search("orientation professionnelle")
 
         assert [row[0] for row in found] == [f"{c.value}/{match.record.id}" for c, match in matches]
-        assert [row[2] for row in found] == [match.field for _, match in matches]
+        assert [row[2] for row in found] == [match.reason() for _, match in matches]
+        assert [row[3] for row in found] == [" ".join(m.text.split(" ")) for _, m in matches]
         assert len({row[0].partition("/")[0] for row in found}) > 1
+
+    def test_the_reason_is_in_the_language_asked_for(
+        self, shown: Callable[..., str], catalog: Catalog
+    ) -> None:
+        """Where words are is told in French, or in English where that is asked for."""
+        found = rows(shown("search", "missions locales", "--lang", "en"))
+
+        assert [row[2] for row in found] == [
+            match.reason("en") for _, match in catalog.search("missions locales")
+        ]
+
+    @pytest.mark.parametrize("width", [40, 100])
+    def test_on_a_terminal(
+        self, run: Run, as_terminal: Callable[[int], io.StringIO], catalog: Catalog, width: int
+    ) -> None:
+        """Every line fits, ids stay whole, and the words stand out in their passage."""
+        screen = as_terminal(width)
+        run("search", "ML")
+        blocks = [block.splitlines() for block in screen.getvalue().split("\n\n") if block.strip()]
+        matches = catalog.search("ML")
+        lines = [_CODES.sub("", line) for block in blocks for line in block]
+        ids = {f"{collection}/{match.record.id}" for collection, match in matches}
+
+        assert len(blocks) == len(matches)
+        assert ids <= set(lines)
+        assert all(len(line) <= width for line in lines if line not in ids)
+        summaries = [block[-1] for block in blocks if "résumé" in "".join(block)]
+        assert summaries
+        assert all(re.search("\x1b\\[1m[Mm]issions? locales?\x1b", one) for one in summaries)
+
+    def test_a_name_is_not_shown_twice(
+        self, run: Run, as_terminal: Callable[[int], io.StringIO]
+    ) -> None:
+        """Where the words are in the name, no passage repeats it."""
+        screen = as_terminal(60)
+        run("search", "Bretagne")
+
+        assert screen.getvalue().splitlines()[:4] == [
+            "\x1b[1mBretagne\x1b[0m",
+            "\x1b[2mregions/bretagne\x1b[0m",
+            "«\u00a0Bretagne\u00a0»\u00a0: nom.",
+            "",
+        ]
 
     def test_nothing_found_is_a_normal_answer(self, run: Run) -> None:
         """What nobody wrote is found nowhere, which is no error."""

@@ -198,12 +198,9 @@ def show(kind: str, id: str, lang: str | None, *, as_json: bool) -> None:  # noq
 def search(text: tuple[str, ...], lang: str | None) -> None:
     """Chercher des mots dans toutes les fiches."""
     texts = _speak(lang)
-    rows = [
-        (f"{collection.value}/{match.record.id}", showing.name_of(match.record), match.field)
-        for collection, match in aiofr.load().search(" ".join(text))
-    ]
-    if rows:
-        showing.table((texts["id"], texts["name"], texts["found"]), rows)
+    found = aiofr.load().search(" ".join(text))
+    if found:
+        showing.matches(found, click.get_current_context().find_root().obj)
     else:
         click.echo(texts["nothing"], err=True)
 

@@ -1,8 +1,10 @@
 """Records as tables and lists that fit the terminal."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
+from textwrap import fill
 from typing import Any
 
 import click
@@ -15,9 +17,13 @@ from aiofr.model.facts import Fact, FactType
 from aiofr.model.sources import Source
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.text import as_text
+from aiofr.query.telling import passage
+from aiofr.query.text import Match
 
 #: Below this many columns a table becomes a list of blocks.
 _NARROW = 60
+#: What would end a column or a line.
+_SPACES = re.compile(r"[ \t\r\n]+")
 
 
 def console() -> Console:
@@ -64,6 +70,30 @@ def name_of(record: Any) -> str:  # noqa: ANN401 - a record of any kind
     if isinstance(record, Fact):
         return record.fr.label
     return str(getattr(record, "name", None) or getattr(record, "reason", record.id))
+
+
+def matches(found: Iterable[tuple[Collection, Match[Any]]], language: str) -> None:
+    """
+    Show what was found: what it is called, its id, where the words are, and the passage.
+
+    In a pipe these are the four columns of a line, with the passage whole; on a terminal it is cut
+    to the width, and left out where it says no more than the name.
+    """
+    out = console()
+    for collection, match in found:
+        name, id_ = name_of(match.record), f"{collection}/{match.record.id}"
+        said = match.reason(language)
+        if not out.is_terminal:
+            click.echo("\t".join(_SPACES.sub(" ", one) for one in (id_, name, said, match.text)))
+            continue
+        out.print(Text(name, style="bold"), soft_wrap=False)
+        out.print(Text(id_, style="dim"))  # An id is there to be copied: it stays whole.
+        out.print(Text(fill(said, out.width)))  # rich would break French spaces
+        if match.text != name:
+            word = next((w for w in match.words if w.text == match.text), match.words[0])
+            before, at, after = passage(word.text, word.found, out.width)
+            out.print(Text.assemble(before, (at, "bold"), after))
+        out.print()
 
 
 def guidance(found: Guidance, language: str) -> None:
