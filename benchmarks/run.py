@@ -12,6 +12,7 @@ import time
 import timeit
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 #: What each process runs; the first is what the others are compared with.
@@ -28,6 +29,8 @@ PROCESSES = {
         "import aiofr; c = aiofr.load(plugins=()); [len(c.collection(k)) for k in aiofr.Collection]"
     ),
 }
+#: What else is measured for memory.
+SEARCHED = f"{PROCESSES['whole catalog']}; c.search('emploi')"
 #: The most that a ratio to the bare interpreter may be.
 GOALS = {"import aiofr": 1.2, "one region": 8.0}
 _PEAK = """
@@ -61,12 +64,13 @@ def peak_memory() -> None:
         print("peak memory: only told on Linux")
         return
     sizes = []
-    for name in ("bare interpreter", "whole catalog"):
-        code = _PEAK.format(PROCESSES[name])
+    for source in (PROCESSES["bare interpreter"], PROCESSES["whole catalog"], SEARCHED):
+        code = _PEAK.format(source)
         command = [sys.executable, "-c", code]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
         sizes.append(int(done.stdout) / 1024)
     print(f"{'whole catalog over bare':34} {sizes[1] - sizes[0]:8.1f} MiB   goal 20.0 MiB")
+    print(f"{'and searched, over bare':34} {sizes[2] - sizes[0]:8.1f} MiB")
 
 
 def best_of(call: Callable[[], object], number: int) -> float:
@@ -112,6 +116,38 @@ def orienting() -> None:
     print(f"{'orient and every reason, warm':34} {spent * 1e3:8.2f} ms")
 
 
+def searching() -> None:
+    """Compare searches with a plain scan of the same texts, which finds letters and ranks none."""
+    import aiofr
+    from aiofr.query.fields import fields
+
+    catalog = aiofr.load(plugins=())
+    texts = [
+        field.text
+        for kind in aiofr.Collection
+        for record in catalog.collection(kind)
+        for field in fields(record, kind, catalog)
+    ]
+    start = time.perf_counter()
+    from aiofr.query.words import stems
+
+    stems("emploi")
+    loaded = time.perf_counter()
+    catalog.search("emploi")
+    print(f"{'load the stemmer':34} {(loaded - start) * 1e3:8.2f} ms")
+    print(f"{'first search, every record':34} {(time.perf_counter() - loaded) * 1e3:8.2f} ms")
+    for words in ("illettrisme", "mission locale", "formation"):
+        catalog.search(words)
+        plain = best_of(partial(scan, words, texts), 5)
+        spent = best_of(partial(catalog.search, words), 5)
+        row(f"search {words} / scan", f"{spent * 1e3:8.2f} ms", spent / plain, 10.0)
+
+
+def scan(words: str, texts: list[str]) -> list[str]:
+    """Find the texts that hold these letters."""
+    return [text for text in texts if words in text.casefold()]
+
+
 def row(name: str, figure: str, ratio: float, goal: float | None) -> None:
     """Print one comparison."""
     aim = "" if goal is None else f"   goal {goal:.1f}x"
@@ -125,6 +161,7 @@ def main() -> None:
     processes(parser.parse_args().rounds)
     lookups()
     orienting()
+    searching()
     peak_memory()
 
 
