@@ -92,6 +92,8 @@ class TestWords:
             ("main d’œuvre", "Main-d'oeuvre"),
             ("aide à la formation", "Aide pour formation"),
             ("v.a.e.", "La VAE"),
+            ("prime 1000", "Une prime de 1\u00a0000 euros"),
+            ("1 000 euros", "1000 euros"),
         ],
     )
     def test_what_a_french_reader_takes_for_the_same(
@@ -367,7 +369,7 @@ class TestLaws:
     def test_any_text_finds_itself(self, text: str, other: str) -> None:
         """Whatever is written is found by asking for it, in whatever else is written."""
         assume(fold(text))
-        records = selection(Catalog([]), f"{text} {other}", other)
+        records = selection(Catalog([]), f"{text} · {other}", other)
 
         assert "0" in {match.record.id for match in records.search(text)}
 

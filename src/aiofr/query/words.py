@@ -17,7 +17,10 @@ from aiofr.query.text import fold
 
 #: A word as it stands, with combining accents, and with a lost "tt" ligature inside it.
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|[�¶](?=\w))*")
+#: Thousands are set apart, and points stand in acronyms; neither ends a word.
+_NUMBER = re.compile(r"\b\d{1,3}(?:[ \u00a0\u202f]\d{3})+\b")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+_JOINTS = re.compile(r"[. \u00a0\u202f]")
 _APOSTROPHES = frozenset(["'", "’", "\u02bc"])
 #: What is left of a word before an apostrophe.
 _ELIDED = frozenset(["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "s", "t"])
@@ -25,7 +28,7 @@ _ELIDED = frozenset(["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", 
 _FOLDER = f"{__name__}_snowball"
 #: A plural has more letters than this without its s.
 _SHORTEST = 2
-#: Words that hold sentences together; a question is about the others.
+#: Words that hold French and English sentences together; a question is about the others.
 STOP_WORDS = frozenset(
     """
     a afin ai ainsi alors apres as au aucun aucune aussi autre autres aux avant avec avez avoir
@@ -35,6 +38,7 @@ STOP_WORDS = frozenset(
     nous on ont ou par pas pendant peu peut pour pourquoi puis quand que quel quelle quelles quels
     qui quoi sa se selon sera seront ses si soit son sont sous suis sur ta te tes toi ton tous tout
     toute toutes tu un une vers vos votre vous y
+    and are at be by for from of the to with
     """.split()  # noqa: SIM905 - so many quotes are hard to read
 )
 
@@ -70,19 +74,21 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> Iterator[Token]:
     """
-    Give the words of *text*, in order; the points of an acronym such as *V.A.E.* are no ends.
+    Give the words of *text*, in order; an acronym such as *V.A.E.* and a number are one each.
 
-    >>> [token.word for token in tokens("L’accès à la V.A.E.")]
-    ['l', 'acces', 'a', 'la', 'vae']
+    >>> [token.word for token in tokens("L’accès à la V.A.E. : 1 000 euros")]
+    ['l', 'acces', 'a', 'la', 'vae', '1000', 'euros']
     """
-    dotted = {match.start(): match for match in _DOTTED.finditer(text)} if "." in text else {}
+    joined = {match.start(): match for match in _NUMBER.finditer(text)}
+    if "." in text:
+        joined |= {match.start(): match for match in _DOTTED.finditer(text)}
     done = 0
     for match in _TOKEN.finditer(text):
         if match.start() < done:
             continue
-        whole = dotted.get(match.start(), match)
+        whole = joined.get(match.start(), match)
         done = whole.end()
-        written = whole[0].replace(".", "")
+        written = match[0] if whole is match else _JOINTS.sub("", whole[0])
         is_cut = text[done : done + 1] in _APOSTROPHES
         for word in fold(written).split():
             yield Token(written, word, match.start(), done, is_cut and word in _ELIDED)
