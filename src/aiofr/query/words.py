@@ -15,11 +15,12 @@ from typing import NamedTuple
 
 from aiofr.query.text import fold
 
-#: A word as it stands, with combining accents, and with a lost "tt" ligature inside it.
-_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|[�¶](?=\w))*")
-#: Thousands are set apart, and points stand in acronyms; neither ends a word.
-_NUMBER = re.compile(r"\b\d{1,3}(?:[ \u00a0\u202f]\d{3})+\b")
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+#: A word as it stands: thousands are set apart, points stand in acronyms, and a word may have
+#: combining accents, and a lost "tt" ligature inside it. The first group are those to be joined.
+_TOKEN = re.compile(
+    r"(\d{1,3}(?:[ \u00a0\u202f]\d{3})+\b|(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?)"
+    r"|[^\W_](?:[^\W_]|[\u0300-\u036f]|[�¶](?=\w))*"
+)
 _JOINTS = re.compile(r"[. \u00a0\u202f]")
 _APOSTROPHES = frozenset(["'", "’", "\u02bc"])
 #: What is left of a word before an apostrophe.
@@ -79,19 +80,12 @@ def tokens(text: str) -> Iterator[Token]:
     >>> [token.word for token in tokens("L’accès à la V.A.E. : 1 000 euros")]
     ['l', 'acces', 'a', 'la', 'vae', '1000', 'euros']
     """
-    joined = {match.start(): match for match in _NUMBER.finditer(text)}
-    if "." in text:
-        joined |= {match.start(): match for match in _DOTTED.finditer(text)}
-    done = 0
     for match in _TOKEN.finditer(text):
-        if match.start() < done:
-            continue
-        whole = joined.get(match.start(), match)
-        done = whole.end()
-        written = match[0] if whole is match else _JOINTS.sub("", whole[0])
-        is_cut = text[done : done + 1] in _APOSTROPHES
+        start, end = match.span()
+        written = _JOINTS.sub("", match[0]) if match[1] else match[0]
+        is_cut = text[end : end + 1] in _APOSTROPHES
         for word in fold(written).split():
-            yield Token(written, word, match.start(), done, is_cut and word in _ELIDED)
+            yield Token(written, word, start, end, is_cut and word in _ELIDED)
 
 
 @lru_cache(maxsize=16384)
