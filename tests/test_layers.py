@@ -28,7 +28,7 @@ HOMES = {
     "pluggy": {"hookspecs", "plugins"},
     "pytest": {"testing"},
     "rich": {"__main__", "cli"},
-    "snowballstemmer": set(),  # Only its French module is loaded, by query, under another name.
+    "snowballstemmer": {"query"},
 }
 
 

@@ -5,12 +5,8 @@ It knows texts, and neither records nor acronyms.
 """
 
 import re
-import sys
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from importlib import import_module
-from importlib.util import find_spec
-from types import ModuleType
 from typing import NamedTuple
 
 from aiofr.query.text import fold
@@ -25,8 +21,6 @@ _JOINTS = re.compile(r"[. \u00a0\u202f]")
 _APOSTROPHES = frozenset(["'", "’", "\u02bc"])
 #: What is left of a word before an apostrophe.
 _ELIDED = frozenset(["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "s", "t"])
-#: What the folder of the stemmer is called here.
-_FOLDER = f"{__name__}_snowball"
 #: A plural has more letters than this without its s.
 _SHORTEST = 2
 #: Words that hold French and English sentences together; a question is about the others.
@@ -111,19 +105,8 @@ def _singular(folded: str) -> str:
 
 @cache
 def _stemmer() -> Callable[[str], str]:
-    """
-    Load the French stemmer, without those of thirty other languages.
+    """Load the French stemmer, with the first search: it takes longer than a first lookup."""
+    from snowballstemmer import stemmer  # noqa: PLC0415 - see above
 
-    Its package imports them all, which takes as long as reading the whole catalog and half as much
-    memory (benchmarks/run.py). So its folder is made known under a name of ours, from which one
-    module is imported; who imports the package itself finds it untouched.
-    """
-    spec = find_spec("snowballstemmer")
-    if spec is None:
-        msg = "aiofr searches with snowballstemmer, which is not installed"
-        raise ModuleNotFoundError(msg, name="snowballstemmer")
-    folder = ModuleType(_FOLDER)
-    folder.__path__ = list(spec.submodule_search_locations or ())
-    sys.modules[_FOLDER] = folder
-    stem = import_module(f"{_FOLDER}.french_stemmer").FrenchStemmer().stemWord
+    stem: Callable[[str], str] = stemmer("french").stemWord
     return lambda word: fold(stem(word)) or word
