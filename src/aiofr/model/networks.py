@@ -4,6 +4,7 @@ from datetime import date
 
 from attrs import field, frozen
 
+from aiofr.conditions import Truth
 from aiofr.model import codes
 from aiofr.model.contacts import Contact, Link
 from aiofr.model.evidence import Evidence
@@ -20,6 +21,10 @@ class SuccessionKind(codes.Vocabulary):
     PARTLY_TAKEN_OVER = "partly-taken-over"
     DISSOLVED = "dissolved"
     OVERLAPS = "overlaps"
+
+
+#: What a body can undergo and stand all the same.
+_SURVIVED = frozenset({SuccessionKind.PARTLY_TAKEN_OVER, SuccessionKind.OVERLAPS})
 
 
 class StructureKind(codes.Vocabulary):
@@ -50,6 +55,30 @@ class Succession:
     name: str | None = field(default=None, validator=codes.optional_text)
     note: str | None = field(default=None, validator=codes.optional_text)
     evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the body is no more from then on, as after anything but a partial change."""
+        if self.kind is SuccessionKind.RENAMED:
+            return bool(self.to)
+        return self.kind not in _SURVIVED
+
+
+def _stands(period: Period, successions: tuple[Succession, ...], day: date) -> Truth:
+    """Say whether a body is there on *day*: by the end of its period, else by what became of it."""
+    if period.end is not None:
+        return period.covers(day)
+    gone = Truth.NO
+    for succession in successions:
+        if succession.is_final:
+            gone |= succession.date.reached(day)
+    return period.started(day) & ~gone
+
+
+def _name(name: str, successions: tuple[Succession, ...], day: date) -> str:
+    named = [s for s in successions if s.name is not None and s.date.last <= day]
+    latest = max(named, key=lambda succession: succession.date, default=None)
+    return name if latest is None or latest.name is None else latest.name
 
 
 @frozen(kw_only=True)
@@ -85,9 +114,11 @@ class Network:
 
     def name_on(self, day: date) -> str:
         """Give the name it bore on *day*; a renaming counts from the last day it can be of."""
-        named = [s for s in self.successions if s.name is not None and s.date.last <= day]
-        latest = max(named, key=lambda succession: succession.date, default=None)
-        return self.name if latest is None or latest.name is None else latest.name
+        return _name(self.name, self.successions, day)
+
+    def stands_on(self, day: date) -> Truth:
+        """Say whether it exists on *day*; unknown where a coarse date leaves that open."""
+        return _stands(self.period, self.successions, day)
 
 
 @frozen(kw_only=True)
@@ -126,3 +157,11 @@ class Structure:
     )
     evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))
     former_ids: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
+
+    def name_on(self, day: date) -> str:
+        """Give the name it bore on *day*; a renaming counts from the last day it can be of."""
+        return _name(self.name, self.successions, day)
+
+    def stands_on(self, day: date) -> Truth:
+        """Say whether it exists on *day*; unknown where a coarse date leaves that open."""
+        return _stands(self.period, self.successions, day)

@@ -95,6 +95,12 @@ class PartialDate:
             return date(self.year, 12, 31)
         return date(self.year, self.month + 1, 1) - timedelta(days=1)
 
+    def reached(self, day: date) -> Truth:
+        """Say whether it had come on *day*; unknown where a coarse date leaves that open."""
+        if day >= self.last:
+            return Truth.YES
+        return Truth.NO if day < self.first else Truth.UNKNOWN
+
     def __lt__(self, other: object) -> bool:
         """Order by the first day, then the last."""
         if not isinstance(other, PartialDate):
@@ -140,9 +146,7 @@ class Period:
 
     def started(self, day: date) -> Truth:
         """Say whether it had begun on *day*; yes where no start is known."""
-        if self.start is None or day >= self.start.last:
-            return Truth.YES
-        return Truth.NO if day < self.start.first else Truth.UNKNOWN
+        return Truth.YES if self.start is None else self.start.reached(day)
 
     def ended(self, day: date) -> Truth:
         """Say whether it was over on *day*; no where no end is known."""

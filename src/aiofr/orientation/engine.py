@@ -9,7 +9,7 @@ from aiofr.model.amounts import Amount
 from aiofr.model.evidence import Evidence
 from aiofr.model.facts import Fact
 from aiofr.model.measures import Measure
-from aiofr.model.networks import Network, Structure, Succession
+from aiofr.model.networks import Network, Structure
 from aiofr.model.places import Region
 from aiofr.model.sources import Source
 from aiofr.orientation.answers import (
@@ -26,6 +26,7 @@ from aiofr.orientation.answers import (
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.situation import Situation, checked
 from aiofr.query.kinds import a_day, with_members
+from aiofr.query.lineage import Branch, follow
 from aiofr.wording import Speaker, day as say_day
 
 #: The network whose structures inform everybody in a region.
@@ -174,35 +175,20 @@ class _Orientation:
     def _networks(self, ids: Iterable[str]) -> Iterator[NetworkAnswer]:
         for id_ in ids:
             network = self.catalog.networks[id_]
-            for today, successions in self._standing(network, ()):
+            for branch in follow(network, self.on, self.catalog.networks.get):
                 yield NetworkAnswer(
-                    network=today,
-                    name=today.name_on(self.on),
-                    note=self._note(network, today, successions),
-                    structures=tuple(self._of(today.id)),
+                    network=branch.body,
+                    name=branch.body.name_on(self.on),
+                    note=self._note(network, branch),
+                    structures=tuple(self._of(branch.body.id)),
                 )
 
-    def _standing(
-        self, network: Network, passed: tuple[Succession, ...]
-    ) -> Iterator[tuple[Network, tuple[Succession, ...]]]:
-        """Follow *network* to what it had become on that day; to itself where nothing followed."""
-        over = network.period.ended(self.on) is Truth.YES
-        happened = [s for s in network.successions if s.date.last <= self.on and s.to]
-        if not over or not happened:
-            yield network, passed
-            return
-        last = max(happened, key=lambda succession: succession.date)
-        for id_ in last.to:
-            yield from self._standing(self.catalog.networks[id_], (*passed, last))
-
-    def _note(
-        self, printed: Network, today: Network, successions: tuple[Succession, ...]
-    ) -> Note | None:
-        if today.period.ended(self.on) is Truth.YES:
+    def _note(self, printed: Network, branch: Branch[Network]) -> Note | None:
+        if branch.stands is Truth.NO and branch.body.period.started(self.on) is not Truth.NO:
             return Note(french="n’existe plus à cette date", english="is gone by that day")
-        if not successions:
+        if not branch.handovers:
             return None
-        since = successions[-1].date
+        since = branch.handovers[-1].succession.date
         return Note(
             french=f"à la suite de : {printed.name}, {say_day(since)}",
             english=f"took over from {printed.name}, {say_day(since, 'en')}",
