@@ -4,6 +4,7 @@ import copy
 import inspect
 import pickle
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from hypothesis import given, strategies as st
@@ -19,6 +20,7 @@ from aiofr.errors import (
     Fault,
     InvalidValueError,
     NotOneError,
+    NotThatDayError,
     PluginWarning,
     RenamedIdWarning,
     SituationError,
@@ -35,6 +37,8 @@ RAISED: tuple[Exception, ...] = (
     AmbiguousNameError("regions", "Loire", ("centre-val-de-loire", "pays-de-la-loire")),
     NotOneError("structures", ("a", "b", "c", "d", "e", "f")),
     NotOneError("structures", ()),
+    AmbiguousNameError("networks", "Opacif", ("a", "b"), ("It was split.", "Partage.")),
+    NotThatDayError("networks", "APCE", date(2020, 1, 1), ("b",), ("It ended.", "Fin.")),
     SituationError("age", -3, "expected 0 or more", "0 au moins est attendu"),
     DataError([FAULT, Fault("publics.json", "", "the file is empty")]),
     ConflictError("measures", "prime", "a.json @ $[0]", "b.json @ $[2]"),
@@ -83,6 +87,7 @@ class TestTree:
             (UnknownRecordError, LookupError),
             (AmbiguousNameError, LookupError),
             (NotOneError, LookupError),
+            (NotThatDayError, LookupError),
             (SituationError, ValueError),
             (DataError, ValueError),
             (AiofrWarning, UserWarning),
@@ -185,6 +190,29 @@ class TestText:
         )
         assert (error.kind, error.name) == ("regions", "Loire")
         assert error.candidates == ("centre-val-de-loire", "pays-de-la-loire")
+
+    def test_ambiguous_name_with_its_reasons(self) -> None:
+        """Where the names alone do not tell why several fit, the reason follows, in each language."""
+        error = AmbiguousNameError("networks", "Opacif", ["a", "b"], ("It was split.", "Partage."))
+
+        assert error.english.endswith("a, b. Give one of these ids. It was split.")
+        assert error.french.endswith("a, b. Donnez l’un de ces identifiants. Partage.")
+        assert error.reasons == ("It was split.", "Partage.")
+
+    def test_not_that_day(self) -> None:
+        """The day, why nothing of that name stands then, and what stands instead, if anything."""
+        reasons = ("It ended.", "Fin.")
+        error = NotThatDayError("networks", "APCE", date(2020, 1, 2), ["b", "c"], reasons)
+        gone = NotThatDayError("networks", "APCE", date(2020, 1, 2), (), reasons)
+
+        assert error.english == "networks has no 'APCE' on 2020-01-02. It ended. Ask for: b, c."
+        assert error.french == (
+            "Réseaux : « APCE » n’est pas en place le 02/01/2020. Fin. Demandez : b, c."
+        )
+        assert gone.english == "networks has no 'APCE' on 2020-01-02. It ended."
+        assert gone.french.endswith("02/01/2020. Fin.")
+        assert (error.kind, error.name, error.day) == ("networks", "APCE", date(2020, 1, 2))
+        assert (error.instead, error.reasons) == (("b", "c"), reasons)
 
     def test_situation(self) -> None:
         """The fact and what was said come first, in both languages."""

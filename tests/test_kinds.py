@@ -16,7 +16,8 @@ from aiofr import (
     Structures,
     UnknownRecordError,
 )
-from aiofr.query.kinds import a_day, with_members
+from aiofr.query.bodies import a_day
+from aiofr.query.kinds import with_members
 
 EVIDENCE = [{"source": "brochure"}]
 

@@ -8,7 +8,8 @@ from aiofr.model.evidence import Certainty, Evidence
 from aiofr.model.networks import Network, Succession, SuccessionKind
 from aiofr.model.sources import Source
 from aiofr.model.time import Period
-from aiofr.query.lineage import Lineage, follow, trace
+from aiofr.query.following import ends, follow, trace
+from aiofr.query.lineage import Lineage
 
 KNOWN = (Evidence(source="loi"),)
 SOURCES = {"loi": Source(id="loi", title="La loi", publisher="État", date="2018-09")}
@@ -209,3 +210,11 @@ class TestFollow:
             ("d", 2),
             ("c", 1),
         ]
+
+    def test_ids_of_what_networks_became(self) -> None:
+        """Ids lead to those of the day; an id of no network, which a check tells of, stays."""
+        gone = body("a", became("split", "2018", "b", "c"), end="2017")
+        bodies = {one.id: one for one in (gone, body("b"), body("c"))}
+
+        assert ends(["a", "x"], DAY, bodies.get) == {"b", "c", "x"}
+        assert ends(["a"], date(2017, 1, 1), bodies.get) == {"a"}

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         Fault as Fault,
         InvalidValueError as InvalidValueError,
         NotOneError as NotOneError,
+        NotThatDayError as NotThatDayError,
         PluginWarning as PluginWarning,
         RenamedIdWarning as RenamedIdWarning,
         SituationError as SituationError,
@@ -139,6 +140,7 @@ if TYPE_CHECKING:
         Regions as Regions,
         Structures as Structures,
     )
+    from aiofr.query.lineage import Handover as Handover, Lineage as Lineage
     from aiofr.query.selection import Selection as Selection
     from aiofr.query.text import Match as Match, WordMatch as WordMatch
     from aiofr.wording import Speaker as Speaker
@@ -177,8 +179,10 @@ __all__ = [
     "Fault",
     "FormerRegion",
     "Guidance",
+    "Handover",
     "Indicator",
     "InvalidValueError",
+    "Lineage",
     "Link",
     "LinkKind",
     "Match",
@@ -196,6 +200,7 @@ __all__ = [
     "Networks",
     "Not",
     "NotOneError",
+    "NotThatDayError",
     "Note",
     "Official",
     "Operator",
@@ -279,7 +284,9 @@ _MODULES = {
     "Fault": "errors",
     "FormerRegion": "model.places",
     "Guidance": "orientation",
+    "Handover": "query.lineage",
     "Indicator": "model.figures",
+    "Lineage": "query.lineage",
     "InvalidValueError": "errors",
     "Link": "model.contacts",
     "LinkKind": "model.contacts",
@@ -298,6 +305,7 @@ _MODULES = {
     "Networks": "query.kinds",
     "Not": "conditions",
     "NotOneError": "errors",
+    "NotThatDayError": "errors",
     "Note": "orientation",
     "Official": "model.measures",
     "Operator": "conditions",

@@ -14,6 +14,7 @@ import attrs
 from aiofr.datasets.dataset import Dataset, Entry
 from aiofr.errors import ConflictError, DataError, Fault, InvalidValueError
 from aiofr.model.evidence import Collection
+from aiofr.query.bodies import a_day
 from aiofr.query.kinds import Measures, Networks, Publics, Regions, Structures
 from aiofr.query.selection import Selection
 from aiofr.query.text import Match
@@ -50,6 +51,8 @@ class Catalog:
         self._entries: dict[Collection, dict[str, Entry]] = {}
         self._refused: frozenset[str] = frozenset()
         self._tolerated: list[Fault] | None = None
+        self._whole: Catalog | None = None
+        self._day: date | None = None
 
     @cached_property
     def regions(self) -> Regions:
@@ -145,7 +148,7 @@ class Catalog:
 
         Args:
             situation: What is known of the person.
-            on: The day; today where it is left out.
+            on: The day; where it is left out, the one this catalog is of, else today.
             region: Where help is asked for; the person's residence where it is left out, and the
                 whole country where that is unknown too.
 
@@ -158,6 +161,49 @@ class Catalog:
         from aiofr.orientation import orient  # noqa: PLC0415
 
         return orient(self, situation, on, region)
+
+    @property
+    def day(self) -> "date | None":
+        """The day this catalog is of; none where it has the records of every time."""
+        return self._day
+
+    @property
+    def whole(self) -> "Catalog":
+        """The catalog of every time that this one is of a day of; itself where it is of none."""
+        return self if self._whole is None else self._whole
+
+    def as_of(self, day: "date | str") -> "Catalog":
+        """
+        Give the catalog of *day*: what stood then, under the names borne then.
+
+        Networks, structures and measures are left out where they are known to have ended or not to
+        have begun; what may have been there is kept (`Network.stands_on` and `Measure.status_on`
+        tell which). Names of bodies that are left out resolve to those that followed, structures
+        belong to what their network had become, and guidance is for that day.
+
+        Raises:
+            InvalidValueError: *day* is no day.
+
+        >>> from aiofr import load
+        >>> catalog = load().as_of("2026-01-01")
+        >>> "pole-emploi" in catalog.networks, "france-travail" in catalog.networks
+        (False, True)
+        """
+        wanted = a_day(day)
+        if wanted == self._day:
+            return self
+        made = Catalog(())
+        made._whole, made._day = self.whole, wanted
+        return made
+
+    def _of_day(self, collection: Collection, day: "date") -> dict[str, Entry]:
+        from aiofr.query.following import on_day  # noqa: PLC0415 - only days need it
+
+        return {
+            id_: entry if record is entry.record else entry._replace(record=record)
+            for id_, entry in self.whole.entries(collection).items()
+            if (record := on_day(entry.record, day)) is not None
+        }
 
     def to_dict(self) -> dict[str, list[dict[str, Any]]]:
         """Give the whole catalog as plain data keyed by collection, as the data files have it."""
@@ -172,6 +218,8 @@ class Catalog:
         Returns:
             The faults; empty where all is well.
         """
+        if self._whole is not None:
+            return self._whole.check()
         tolerant = Catalog(self._datasets, self._beside)
         tolerant._tolerated = []
         entries = [entry for collection in Collection for entry in tolerant.own(collection)]
@@ -184,6 +232,9 @@ class Catalog:
 
     def own(self, collection: Collection) -> tuple[Entry, ...]:
         """Give the records of these datasets with where they stand, without the lent ones."""
+        if self._whole is not None:
+            own = {entry.record.id for entry in self._whole.own(collection)}
+            return tuple(e for e in self.entries(collection).values() if e.record.id in own)
         lent = {id(entry) for entry in self._lent(collection).values()}
         return tuple(entry for entry in self.entries(collection).values() if id(entry) not in lent)
 
@@ -193,7 +244,7 @@ class Catalog:
     @property
     def refused(self) -> frozenset[str]:
         """The ids of the records read so far that have faults of their own."""
-        return self._refused
+        return self._refused if self._whole is None else self._whole.refused
 
     def files(self) -> tuple[str, ...]:
         """List the data files that the records come from."""
@@ -215,6 +266,8 @@ class Catalog:
         """
         if collection in self._entries:
             return self._entries[collection]
+        if self._day is not None:
+            return self._entries.setdefault(collection, self._of_day(collection, self._day))
         entries: dict[str, Entry] = {}
         faults: list[Fault] = []
         for dataset in self._datasets:

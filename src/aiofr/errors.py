@@ -12,6 +12,7 @@ made from them, in English for ``str(error)`` and in either language with `Aiofr
     ├── UnknownRecordError (LookupError)   no record of that id or name
     ├── AmbiguousNameError (LookupError)   several records answer to that name
     ├── NotOneError (LookupError)          not exactly one record, where one was asked for
+    ├── NotThatDayError (LookupError)      a record that does not stand on that day
     ├── SituationError (ValueError)        what was said of a person cannot be
     ├── DataError (ValueError)             a data file with faults, all of them listed
     └── ConflictError                      two sources give the same id
@@ -22,7 +23,10 @@ made from them, in English for ``str(error)`` and in either language with `Aiofr
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from datetime import date
 
 __all__ = [
     "AiofrError",
@@ -34,6 +38,7 @@ __all__ = [
     "Fault",
     "InvalidValueError",
     "NotOneError",
+    "NotThatDayError",
     "PluginWarning",
     "RenamedIdWarning",
     "SituationError",
@@ -124,22 +129,28 @@ class AmbiguousNameError(AiofrError, LookupError):
         kind: The collection that was asked.
         name: What was asked for.
         candidates: The ids that fit, in the order of the collection.
+        reasons: Why they do, in English and in French, where that is not plain from the names.
     """
 
-    def __init__(self, kind: str, name: str, candidates: Sequence[str]) -> None:
+    def __init__(
+        self, kind: str, name: str, candidates: Sequence[str], reasons: tuple[str, str] = ("", "")
+    ) -> None:
         self.kind: str = kind
         self.name: str = name
         self.candidates: tuple[str, ...] = tuple(candidates)
+        self.reasons: tuple[str, str] = reasons
+        english, french = (f" {reason}" if reason else "" for reason in reasons)
         fits = ", ".join(self.candidates)
         super().__init__(
-            f"{name!r} fits {len(self.candidates)} of {kind}: {fits}. Give one of these ids.",
+            f"{name!r} fits {len(self.candidates)} of {kind}: {fits}. Give one of these ids."
+            f"{english}",
             f"{_FRENCH_KINDS.get(kind, kind)} : « {name} » convient à plusieurs : {fits}. "
-            "Donnez l’un de ces identifiants.",
+            f"Donnez l’un de ces identifiants.{french}",
         )
 
     def __reduce__(self) -> tuple[type["AmbiguousNameError"], tuple[object, ...]]:
         """Pickle by the facts, from which the text is made again."""
-        return type(self), (self.kind, self.name, self.candidates)
+        return type(self), (self.kind, self.name, self.candidates, self.reasons)
 
 
 class NotOneError(AiofrError, LookupError):
@@ -160,6 +171,39 @@ class NotOneError(AiofrError, LookupError):
     def __reduce__(self) -> tuple[type["NotOneError"], tuple[object, ...]]:
         """Pickle by the facts, from which the text is made again."""
         return type(self), (self.kind, self.ids)
+
+
+class NotThatDayError(AiofrError, LookupError):
+    """
+    A record that does not stand on the day that was asked about: gone, or not there yet.
+
+    Args:
+        kind: The collection that was asked.
+        name: What was asked for.
+        day: The day.
+        instead: Ids of those that stand there instead, where any do.
+        reasons: Why it does not, in English and in French.
+    """
+
+    def __init__(
+        self, kind: str, name: str, day: "date", instead: Sequence[str], reasons: tuple[str, str]
+    ) -> None:
+        self.kind: str = kind
+        self.name: str = name
+        self.day: date = day
+        self.instead: tuple[str, ...] = tuple(instead)
+        self.reasons: tuple[str, str] = reasons
+        english, french = reasons
+        fits = self.instead
+        super().__init__(
+            f"{kind} has no {name!r} on {day}. {english}{_close('Ask for: {}.', fits)}",
+            f"{_FRENCH_KINDS.get(kind, kind)} : « {name} » n’est pas en place "
+            f"le {day:%d/%m/%Y}. {french}{_close('Demandez : {}.', fits)}",
+        )
+
+    def __reduce__(self) -> tuple[type["NotThatDayError"], tuple[object, ...]]:
+        """Pickle by the facts, from which the text is made again."""
+        return type(self), (self.kind, self.name, self.day, self.instead, self.reasons)
 
 
 class SituationError(AiofrError, ValueError):

@@ -25,8 +25,10 @@ from aiofr.orientation.answers import (
 )
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.situation import Situation, checked
-from aiofr.query.kinds import a_day, with_members
-from aiofr.query.lineage import Branch, follow
+from aiofr.query.bodies import a_day
+from aiofr.query.following import ends, follow
+from aiofr.query.kinds import with_members
+from aiofr.query.lineage import Branch
 from aiofr.wording import Speaker, day as say_day
 
 #: The network whose structures inform everybody in a region.
@@ -45,7 +47,7 @@ def orient(
     Args:
         catalog: What there is.
         situation: What is known of the person.
-        on: The day; today where it is left out.
+        on: The day; where it is left out, the one the catalog is of, else today.
         region: Where help is asked for; the person's residence where it is left out, and the
             whole country where that is unknown too.
 
@@ -54,10 +56,14 @@ def orient(
         InvalidValueError: *on* is no day.
         UnknownRecordError: *region* fits no region.
     """
-    on_day = date.today() if on is None else a_day(on)  # noqa: DTZ011 - the day where one stands
+    day = catalog.day if on is None else a_day(on)
+    if day is None:
+        day = date.today()  # noqa: DTZ011 - the day where one stands
+    elif catalog.day is not None:
+        catalog = catalog.as_of(day)
     answers = checked(situation, catalog)
     where = _region(catalog, answers, region)
-    return _Orientation(catalog, answers, on_day, where).guidance()
+    return _Orientation(catalog, answers, day, where).guidance()
 
 
 def _region(
@@ -77,8 +83,9 @@ class _Orientation:
     ) -> None:
         self.catalog, self.answers, self.on, self.region = catalog, answers, on, region
         self.speakers = speakers(catalog)
+        self.lines: dict[str, set[str]] = {}
         self.members = self._memberships()
-        structures = catalog.structures
+        self.networks, structures = catalog.whole.networks, catalog.whole.structures
         self.structures = structures.in_region(region) if region is not None else structures
 
     def guidance(self) -> Guidance:
@@ -174,8 +181,8 @@ class _Orientation:
 
     def _networks(self, ids: Iterable[str]) -> Iterator[NetworkAnswer]:
         for id_ in ids:
-            network = self.catalog.networks[id_]
-            for branch in follow(network, self.on, self.catalog.networks.get):
+            network = self.networks[id_]
+            for branch in follow(network, self.on, self.networks.get):
                 yield NetworkAnswer(
                     network=branch.body,
                     name=branch.body.name_on(self.on),
@@ -225,11 +232,19 @@ class _Orientation:
 
     def _ever_of(self, network: str) -> Iterator[Structure]:
         """Give the structures of a network that serve the region or did; none of an unknown one."""
-        networks = self.catalog.networks
-        wanted = with_members(networks, [network] if network in networks else [])
+        wanted = self._became(
+            *with_members(self.networks, [network] if network in self.networks else [])
+        )
         for structure in self.structures:
-            if wanted.intersection((structure.network, *structure.also)):
+            if not wanted.isdisjoint(self._became(structure.network, *structure.also)):
                 yield structure
+
+    def _became(self, *networks: str) -> set[str]:
+        """Give what *networks* had become on that day; each is followed once."""
+        for id_ in networks:
+            if id_ not in self.lines:
+                self.lines[id_] = ends([id_], self.on, self.networks.get)
+        return set().union(*(self.lines[id_] for id_ in networks))
 
     def _exists(self, structure: Structure) -> bool:
         return structure.period.covers(self.on) is not Truth.NO

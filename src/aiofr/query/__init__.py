@@ -11,7 +11,9 @@ It knows records and the plain form of them, and nothing of where they come from
     index       which fields hold a word, a form of it, an acronym's meaning
     search      what has every word asked for, ranked
     selection   Selection: what every collection can be asked
-    lineage     what a network or structure had become by a day, and why
+    lineage     Lineage: what a network or structure had become by a day, and why
+    following   the following of successions, and what stood on a day
+    bodies      Bodies: what only networks and structures can be asked
     kinds       Regions, Networks, Structures, Publics, Measures: what only they can be asked
 
 What searches use is loaded by the first of them.

@@ -3,19 +3,21 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Self
 
-from aiofr.errors import InvalidValueError, UnknownRecordError
+from aiofr.errors import UnknownRecordError
+from aiofr.query.bodies import Bodies, a_day
 from aiofr.query.selection import Selection
 from aiofr.query.text import asked
 
 if TYPE_CHECKING:
     # At run time each module of the model is loaded with the first collection that needs it.
     from datetime import date
-    from typing import Protocol
+    from typing import Any, Protocol
 
     from aiofr.model.measures import Measure
     from aiofr.model.networks import Network, Structure  # noqa: F401 - likewise
     from aiofr.model.places import Region
     from aiofr.model.publics import Public
+    from aiofr.model.sources import Source
     from aiofr.query.index import Index
 
     class Directory(Protocol):
@@ -40,6 +42,21 @@ if TYPE_CHECKING:
         @property
         def index(self) -> "Index":
             """The words of the records."""
+
+        @property
+        def sources(self) -> "Selection[Source]":
+            """The sources."""
+
+        @property
+        def day(self) -> "date | None":
+            """The day that the collections are of; none where they are of every time."""
+
+        @property
+        def whole(self) -> "Directory":
+            """The collections of every time."""
+
+        def collection(self, collection: str) -> "Selection[Any]":
+            """Give one by its name."""
 
 
 class Regions(Selection["Region"]):
@@ -74,7 +91,7 @@ class Regions(Selection["Region"]):
         raise UnknownRecordError(self._kind, code, count=len(self))
 
 
-class Networks(Selection["Network"]):
+class Networks(Bodies["Network"]):
     """Networks and types of bodies."""
 
     __slots__ = ()
@@ -86,11 +103,11 @@ class Networks(Selection["Network"]):
         Raises:
             UnknownRecordError: A name fits no public of this catalog.
         """
-        wanted = _served(self._directory, publics)
+        wanted = _on_day(self._directory, _served(self._directory, publics))
         return self.where(lambda network: network.id in wanted)
 
 
-class Structures(Selection["Structure"]):
+class Structures(Bodies["Structure"]):
     """Organisations, services and sites."""
 
     __slots__ = ()
@@ -118,8 +135,7 @@ class Structures(Selection["Structure"]):
         Raises:
             UnknownRecordError: A name fits no network of this catalog.
         """
-        wanted = with_members(self._directory.networks, _ids(self._directory.networks, networks))
-        return self.where(lambda s: wanted.intersection((s.network, *s.also)))
+        return self._of_networks(_ids(self._directory.networks, networks))
 
     def serving(self, *publics: "str | Public") -> Self:
         """
@@ -128,9 +144,13 @@ class Structures(Selection["Structure"]):
         Raises:
             UnknownRecordError: A name fits no public of this catalog.
         """
-        networks = self._directory.networks
-        wanted = with_members(networks, _served(self._directory, publics))
-        return self.where(lambda s: wanted.intersection((s.network, *s.also)))
+        return self._of_networks(_served(self._directory, publics))
+
+    def _of_networks(self, ids: Iterable[str]) -> Self:
+        """Keep what belongs to those networks, or on a day to one that has become one of them."""
+        directory = self._directory
+        wanted = _on_day(directory, with_members(directory.whole.networks, ids))
+        return self.where(lambda s: not wanted.isdisjoint(_on_day(directory, (s.network, *s.also))))
 
 
 class Publics(Selection["Public"]):
@@ -198,7 +218,7 @@ class Measures(Selection["Measure"]):
         """Give *measure*, then what it is a part of, up to the whole."""
         yield measure
         if measure.part_of is not None:
-            yield from self.wholes(self[measure.part_of])
+            yield from self.wholes(self._directory.whole.measures[measure.part_of])
 
     def publics_of(self, measure: "Measure") -> tuple[str, ...]:
         """Give the ids of the publics of *measure*, or of the nearest whole that names any."""
@@ -213,25 +233,6 @@ class Measures(Selection["Measure"]):
         """
         wanted = a_day(day)
         return self.where(lambda m: m.status_on(wanted) == "open")
-
-
-def a_day(day: "date | str") -> "date":
-    """
-    Make a day of a day or of a text such as ``2020-10-05``.
-
-    Raises:
-        InvalidValueError: There is no such day.
-    """
-    from datetime import date, datetime  # noqa: PLC0415 - most questions are about no day
-
-    if isinstance(day, datetime):
-        return day.date()
-    try:
-        return day if isinstance(day, date) else date.fromisoformat(day)
-    except (TypeError, ValueError):
-        msg = f"expected a day as 2020-10-05, got {day!r:.40}"
-        french = f"un jour comme 2020-10-05 est attendu, et non {day!r:.40}"
-        raise InvalidValueError(msg, french) from None
 
 
 def with_members(networks: Networks, ids: Iterable[str]) -> set[str]:
@@ -254,6 +255,15 @@ def _ids(among: "Regions | Networks | Publics", wanted: Iterable[object]) -> set
         asked(name)
         ids.add(name if name in among else among.resolve(name).id)
     return ids
+
+
+def _on_day(directory: "Directory", ids: Iterable[str]) -> set[str]:
+    """Give what networks had become on the day of *directory*; themselves where it has none."""
+    if directory.day is None:
+        return set(ids)
+    from aiofr.query.following import ends  # noqa: PLC0415 - only days need it
+
+    return ends(ids, directory.day, directory.whole.networks.get)
 
 
 def _served(directory: "Directory", publics: "tuple[str | Public, ...]") -> set[str]:

@@ -1,11 +1,10 @@
 """
-What a network or structure had become by a day, and why.
+What a network or structure had become by a day, and why, as values that say so in two languages.
 
-The one place that follows successions: selections, catalogs of a day and guidance all ask here. It
-knows records and how to say dates, and is handed whatever looks a record up.
+It knows records and how to say dates; `following` makes these values.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -174,116 +173,3 @@ class Lineage(Generic[Body]):
 def _joined(bodies: Iterable[Body], language: str) -> str:
     *most, last = [body.name for body in bodies]
     return f"{', '.join(most)}{_TEXTS[language]['and']}{last}" if most else last
-
-
-def follow(body: Body, day: date, get: Callable[[str], Body | None]) -> Iterator[Branch[Body]]:
-    """
-    Follow *body* along each of its lines to what it had become by *day*.
-
-    Of several changes the latest counts. No body is followed twice, so that data that run in a
-    circle come to an end.
-
-    Args:
-        body: Who to follow.
-        day: Up to when.
-        get: What gives a body by its id.
-
-    Yields:
-        The end of each line, in the order of the successions.
-    """
-    seen: set[str] = set()
-    todo: list[tuple[Body, tuple[Handover[Body], ...]]] = [(body, ())]
-    while todo:
-        one, passed = todo.pop()
-        if one.id in seen:
-            continue
-        seen.add(one.id)
-        stands = one.stands_on(day)
-        if stands is Truth.NO and one.period.started(day) is not Truth.NO:
-            made = _latest(one, day, get)
-            passed += made
-            heirs = [(heir, passed) for handover in made for heir in handover.heirs]
-            if heirs:
-                todo += reversed(heirs)
-                continue
-        yield Branch(body=one, handovers=passed, stands=stands)
-
-
-def _latest(body: Body, day: date, get: Callable[[str], Body | None]) -> tuple[Handover[Body], ...]:
-    """Give what became of a body that is gone: its latest change, or all those of one date."""
-    happened = [
-        s
-        for s in body.successions
-        if s.kind is not SuccessionKind.OVERLAPS
-        and (s.to or s.is_final)
-        and s.date.reached(day) is not Truth.NO
-    ]
-    latest = max((succession.date for succession in happened), default=None)
-    return tuple(_handover(body, s, get) for s in happened if s.date == latest)
-
-
-def _handover(
-    body: Body, succession: Succession, get: Callable[[str], Body | None]
-) -> Handover[Body]:
-    heirs = tuple(heir for id_ in succession.to if (heir := get(id_)) is not None)
-    return Handover(body=body, succession=succession, heirs=heirs)
-
-
-def predecessors(body: Body, day: date, bodies: Iterable[Body]) -> Iterator[Body]:
-    """Give who stood on *day* where *body* had not begun: the nearest that it came from."""
-    known = tuple(bodies)
-    seen: set[str] = {body.id}
-    todo = [body]
-    while todo:
-        heir = todo.pop()
-        for one in known:
-            if one.id not in seen and any(
-                heir.id in s.to and s.kind is not SuccessionKind.OVERLAPS for s in one.successions
-            ):
-                seen.add(one.id)
-                if one.stands_on(day) is Truth.NO:
-                    todo.append(one)
-                else:
-                    yield one
-
-
-def trace(
-    body: Body,
-    day: date,
-    bodies: Iterable[Body],
-    source: Callable[[str], Source | None],
-) -> Lineage[Body]:
-    """
-    Tell what *body* had become by *day*, and why.
-
-    Args:
-        body: Who to follow.
-        day: The day.
-        bodies: Every body of its collection, of whatever time.
-        source: What gives a source by its id.
-    """
-    known = {one.id: one for one in bodies}
-    branches = tuple(follow(body, day, known.get))
-    early = body.period.started(day) is Truth.NO
-    past = [s for s in body.successions if s.date.reached(day) is not Truth.NO]
-    names = [Handover(body=body, succession=s, heirs=()) for s in past if s.name and not s.to]
-    steps = [step for branch in branches for step in branch.handovers]
-    handovers = tuple(dict.fromkeys([*names, *steps]))
-    beside = tuple(_handover(body, s, known.get) for s in past if s.kind is SuccessionKind.OVERLAPS)
-    return Lineage(
-        asked=body,
-        day=day,
-        standing=tuple(branch.body for branch in branches if branch.stands is not Truth.NO),
-        handovers=handovers,
-        predecessors=tuple(predecessors(body, day, known.values())) if early else (),
-        beside=beside,
-        sources=_sources((*handovers, *beside), source),
-    )
-
-
-def _sources(
-    handovers: Iterable[Handover[Body]], source: Callable[[str], Source | None]
-) -> tuple[Source, ...]:
-    ids = dict.fromkeys(e.source for h in handovers for e in h.succession.evidence)
-    found = [one for id_ in ids if (one := source(id_)) is not None]
-    return tuple(sorted(found, key=lambda one: one.date, reverse=True))

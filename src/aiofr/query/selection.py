@@ -31,11 +31,14 @@ _NEAR = 3
 class _Index(dict[str, T]):
     """Records by id, former ids among them; a miss is an error that knows what is close."""
 
-    __slots__ = ("former", "kind")
+    __slots__ = ("former", "kind", "unknown")
 
-    def __init__(self, kind: str, records: tuple[T, ...]) -> None:
+    def __init__(
+        self, kind: str, records: tuple[T, ...], unknown: Callable[[str], Exception]
+    ) -> None:
         super().__init__((record.id, record) for record in records)
         self.kind = kind
+        self.unknown = unknown
         self.former = {
             former: record.id for record in records for former in getattr(record, "former_ids", ())
         }
@@ -46,7 +49,7 @@ class _Index(dict[str, T]):
             msg = f"{self.kind} {id!r} is called {today!r} now; use that id"
             warn(msg, RenamedIdWarning, stacklevel=2)
             return self[today]
-        raise UnknownRecordError(self.kind, str(id), _near(self.values(), str(id)), len(self))
+        raise self.unknown(str(id))
 
 
 def _near(records: Iterable[T], name: str) -> list[str]:
@@ -97,12 +100,16 @@ class Selection(Generic[T]):
 
     def _records(self) -> _Index[T]:
         if self._index is None:
-            self._index = _Index(self._kind, tuple(self._make()))
+            self._index = _Index(self._kind, tuple(self._make()), self._unknown)
             self._lookup = self._index.__getitem__
         return self._index
 
     def _first_lookup(self, id: str) -> T:  # noqa: A002 - the field's own word
         return self._records()[id]
+
+    def _unknown(self, name: str) -> Exception:
+        """Make the error of what no record is called."""
+        return UnknownRecordError(self._kind, name, _near(self, name), len(self))
 
     def __iter__(self) -> Iterator[T]:
         """Go through the records in order."""
@@ -186,17 +193,28 @@ class Selection(Generic[T]):
             UnknownRecordError: Nothing is called so; the error names what is close.
             AmbiguousNameError: Several are; the error names them.
         """
+        first, *others = fits = self._fitting(name, self)
+        if others:
+            raise AmbiguousNameError(self._kind, name, [record.id for record in fits])
+        return first
+
+    def _fitting(self, name: str, records: Iterable[T]) -> list[T]:
+        """
+        List which of *records* are called *name*: exactly, by a former id, else by whole words.
+
+        Raises:
+            InvalidValueError: *name* holds no letter and no digit.
+            UnknownRecordError: None is.
+        """
         phrase = asked(name)
-        found = [match for record in self if (match := match_name(record, phrase))]
+        found = [match for record in records if (match := match_name(record, phrase))]
         for why in ("exact", "words"):
             fits = [match.record for match in found if match.why == why]
-            if len(fits) == 1:
-                return fits[0]
             if fits:
-                raise AmbiguousNameError(self._kind, name, [record.id for record in fits])
+                return fits
             if name in self._records().former:
-                return self[name]
-        raise UnknownRecordError(self._kind, name, _near(self, name), len(self))
+                return [self[name]]
+        raise self._unknown(name)
 
     def one(self) -> T:
         """
