@@ -192,7 +192,7 @@ class TestText:
         assert error.candidates == ("centre-val-de-loire", "pays-de-la-loire")
 
     def test_ambiguous_name_with_its_reasons(self) -> None:
-        """Where the names alone do not tell why several fit, the reason follows, in each language."""
+        """Where the names alone do not tell why several fit, the reason follows."""
         error = AmbiguousNameError("networks", "Opacif", ["a", "b"], ("It was split.", "Partage."))
 
         assert error.english.endswith("a, b. Give one of these ids. It was split.")
