@@ -10,6 +10,7 @@ ROOT = Path(aiofr.__file__).parent
 ORDER = ["errors", "conditions", "model", "wording", "datasets", "query", "references"]
 ORDER += [
     "contradictions",
+    "successions",
     "catalog",
     "orientation",
     "hookspecs",

@@ -15,6 +15,7 @@ General layout, each module knowing those above it::
     datasets     the packaged facts, and the reading of data files
     query        how one asks: selections, names, texts
     references   whether what records name exists
+    successions  what the successions of a body cannot be
     catalog      what there is
     orientation  one person, one day: whom to see and what is open
     plugins      load()

@@ -18,7 +18,13 @@ from aiofr.query.bodies import a_day
 from aiofr.query.kinds import Measures, Networks, Publics, Regions, Structures
 from aiofr.query.selection import Selection
 from aiofr.query.text import Match
-from aiofr.references import condition_faults, cycles, unresolved, wrong_erratum
+from aiofr.references import (
+    condition_faults,
+    cycles,
+    former_id_faults,
+    unresolved,
+    wrong_erratum,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -279,7 +285,8 @@ class Catalog:
                 if known is not entry:
                     faults += self._conflict(collection, known, entry)
         entries = {**self._lent(collection), **entries}
-        faults += [*cycles(entries), *condition_faults(self, entries)]
+        faults += [*cycles(entries), *former_id_faults(entries)]
+        faults += condition_faults(self, entries)
         faults += self._own_faults(collection, entries)
         if self._tolerated is not None:
             self._tolerated += faults
@@ -291,10 +298,14 @@ class Catalog:
         return entries
 
     def _own_faults(self, collection: Collection, entries: dict[str, Entry]) -> Iterator[Fault]:
-        """Find what only a measure or an erratum can get wrong."""
+        """Find what only a measure, a body or an erratum can get wrong."""
         find: Callable[[Any], Iterator[tuple[str, str]]]
         if collection is Collection.MEASURES:
             from aiofr.contradictions import contradictions as find  # noqa: PLC0415 - see above
+        elif collection in (Collection.NETWORKS, Collection.STRUCTURES):
+            from aiofr.successions import impossible  # noqa: PLC0415 - see above
+
+            find = partial(impossible, {id_: entry.record for id_, entry in entries.items()})
         elif collection is Collection.ERRATA:
             find = partial(wrong_erratum, self)
         else:

@@ -67,6 +67,19 @@ def cycles(entries: dict[str, Entry]) -> Iterator[Fault]:
                 yield Fault(entry.file, f"{entry.path}.{field}", problem)
 
 
+def former_id_faults(entries: dict[str, Entry]) -> Iterator[Fault]:
+    """Find the former ids that another record of one collection has, or has had."""
+    claimed: dict[str, str] = {}
+    for id_, entry in entries.items():
+        for index, former in enumerate(getattr(entry.record, "former_ids", ())):
+            path = f"{entry.path}.former_ids[{index}]"
+            first = claimed.setdefault(former, id_)
+            if former in entries:
+                yield Fault(entry.file, path, f"{former!r} is the id of a record still")
+            if first != id_:
+                yield Fault(entry.file, path, f"{former!r} is a former id of {first!r} already")
+
+
 def condition_faults(catalog: "Collections", entries: dict[str, Entry]) -> Iterator[Fault]:
     """Find the conditions that name an unknown fact, or a bound that is none of its answers."""
     for entry in entries.values():
@@ -106,10 +119,17 @@ def unresolved(
             among = catalog.collection(collection or own)
             for where, id_ in _ids(getattr(value, field), f"{path}.{field}"):
                 if id_ not in among and id_ not in catalog.refused:
-                    problem = f"no record of {among.kind} has the id {id_!r}{_near(among, id_)}"
-                    yield where, problem
+                    yield where, _missing(among, id_)
     yield from _wrong_sectors(catalog, record)
     yield from wrong_erratum(catalog, record)
+
+
+def _missing(among: "Selection[Any]", id_: str) -> str:
+    """Say that no record has that id, and which one had it or is close."""
+    today = next((r.id for r in among if id_ in getattr(r, "former_ids", ())), None)
+    if today is not None:
+        return f"{among.kind} {id_!r} is called {today!r} now; write that id"
+    return f"no record of {among.kind} has the id {id_!r}{_near(among, id_)}"
 
 
 def _ids(value: object, path: str) -> Iterator[tuple[str, str]]:
