@@ -1,7 +1,7 @@
 """Who stood on a day: names that follow successions, the reasons, and the catalog of that day."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -220,6 +220,42 @@ class TestResolve:
         assert found.id == "travail"
 
 
+class TestPackagedSuccessions:
+    @pytest.mark.parametrize(
+        ("old", "day", "new", "kind"),
+        [
+            ("agence-france-entrepreneur", "2019-01-01", ["bpifrance-creation"], "absorbed"),
+            ("apce", "2016-04-13", ["agence-france-entrepreneur"], "absorbed"),
+            ("cget", "2020-01-01", ["anct"], "merged"),
+            ("ciep", "2019-07-04", ["france-education-international"], "renamed"),
+            ("cnidff", "2016-06-30", ["fncidff"], "renamed"),
+            ("comites-entreprise", "2020-01-01", ["cse"], "merged"),
+            ("conseils-generaux", "2015-04-01", ["conseils-departementaux"], "renamed"),
+            ("opacif", "2020-01-01", ["transitions-pro", "operateurs-cep"], "split"),
+            ("opca", "2019-04-01", ["opco"], "merged"),
+            ("pole-emploi", "2024-01-01", ["france-travail"], "renamed"),
+        ],
+    )
+    def test_the_day_on_which_each_changed(
+        self, catalog: Catalog, old: str, day: str, new: list[str], kind: str
+    ) -> None:
+        """Each body of the brochure that has changed does so on its day, and not the day before."""
+        eve = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+        lineage = catalog.networks.trace(old, on=day)
+
+        assert [one.id for one in catalog.networks.trace(old, on=eve).standing] == [old]
+        assert [one.id for one in lineage.standing] == new
+        assert [step.succession.kind.value for step in lineage.handovers] == [kind]
+        assert lineage.sources
+
+    def test_there_are_no_others(self, catalog: Catalog) -> None:
+        """The table above, the points relais conseil and Défi Métiers are all that changed."""
+        changed = {body.id for body in catalog.networks if body.successions}
+
+        assert len(changed - {"prc"}) == 10
+        assert [body.id for body in catalog.structures if body.successions] == ["defi-metiers"]
+
+
 class TestTrace:
     def test_why(self, catalog: Catalog) -> None:
         """The steps, who stands, the sources and a sentence in each language are given."""
@@ -269,6 +305,28 @@ class TestAsOf:
         assert small.as_of("2019-06-01").measures.ids == ("plan", "doute")
         assert small.as_of("2020-10-01").measures.ids == ("part", "prime", "doute")
         assert small.as_of("2020-10-01").measures["doute"].status_on(date(2020, 10, 1)) == "unknown"
+
+    @pytest.mark.parametrize(
+        ("id", "day", "said"),
+        [
+            ("plan", "2020-01-01", "The measure has ended."),
+            ("prime", "2020-08-31", "The measure has not begun."),
+        ],
+    )
+    def test_measures_that_are_left_out_say_why(
+        self,
+        small: Catalog,
+        id: str,  # noqa: A002 - the field's own word
+        day: str,
+        said: str,
+    ) -> None:
+        """A measure that is asked for by its id on another day is refused with the reason."""
+        with pytest.raises(NotThatDayError, match=said) as caught:
+            _ = small.as_of(day).measures[id]
+        with pytest.raises(UnknownRecordError):
+            _ = small.as_of(day).measures["rien"]
+
+        assert caught.value.instead == ()
 
     def test_a_part_keeps_its_whole(self, small: Catalog) -> None:
         """A part whose whole is left out still has that one's publics."""

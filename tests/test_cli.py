@@ -45,6 +45,15 @@ ANSWERING = (
 _CODES = re.compile(r"\x1b\[[0-9;]*m")
 
 
+#: What a renaming has beside its date.
+_RENAMED = {"kind": "renamed", "name": "Trois"}
+
+
+def _named(id: str, **more: object) -> dict[str, Any]:  # noqa: A002 - the field's own word
+    """Give the plain data of a network."""
+    return {"id": id, "name": id.title(), "evidence": EVIDENCE, **more}
+
+
 class Ran(NamedTuple):
     """What a run of the command gave."""
 
@@ -623,6 +632,100 @@ class TestCheck:
 
         assert f"{tmp_path}: " in said
         assert "Permission denied" in said
+
+
+class TestOn:
+    def test_a_body_of_that_day(self, shown: Callable[..., str]) -> None:
+        """A name leads to who stood on the day; why is said first, in French unless asked."""
+        french = shown("show", "networks", "Pôle emploi", "--on", "2026-01-01").splitlines()
+        english = shown("show", "network", "pole-emploi", "--on", "2026-01-01", "--lang", "en")
+
+        assert french[0].startswith(
+            "Pôle emploi : nouveau nom France Travail (1er janvier 2024). Sources : « "
+        )
+        assert french[1:3] == ["networks · france-travail", "name: France Travail"]
+        assert english.startswith("Pôle emploi: renamed France Travail (1 January 2024). Sources: ")
+
+    def test_a_body_before_its_change(self, shown: Callable[..., str]) -> None:
+        """On a day before the change the body is itself, and said to be in place."""
+        first, second, *_ = shown(
+            "show", "réseau", "pole emploi", "--on", "2020-10-05"
+        ).splitlines()
+
+        assert first == "Pôle emploi : en place (5 octobre 2020)."
+        assert second == "networks · pole-emploi"
+
+    def test_one_of_two_of_a_name(
+        self, run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Where one of two bodies of a name stands, it is shown as what it is."""
+        change = {"date": "2019", "evidence": EVIDENCE}
+        twice = [
+            _named("un", aliases=["Relais"], period={"end": "2018"}),
+            _named("deux", aliases=["Relais"], successions=[{**change, **_RENAMED}]),
+        ]
+        made = Catalog([Dataset.from_paths([write(networks=twice)])])
+        monkeypatch.setattr(aiofr, "load", lambda: made)
+        ran = run("show", "network", "Relais", "--on", "2020-01-01")
+
+        assert ran.out.startswith("Trois : en place (1er janvier 2020). Deux : nouveau nom Trois")
+
+    def test_as_json_the_record_alone(self, shown: Callable[..., str]) -> None:
+        """JSON is the record of that day and nothing beside."""
+        printed = shown("show", "networks", "APCE", "--on", "2026-01-01", "--json")
+
+        assert json.loads(printed)["id"] == "bpifrance-creation"
+
+    @pytest.mark.parametrize(
+        ("on", "french", "english"),
+        [
+            ("2020-10-05", "En vigueur (5 octobre 2020).", "In force (5 October 2020)."),
+            ("2025-01-01", "Peut-être en vigueur", "Perhaps in force (1 January 2025)"),
+        ],
+    )
+    def test_a_measure_of_that_day(
+        self, shown: Callable[..., str], on: str, french: str, english: str
+    ) -> None:
+        """Whether a measure was in force on the day is said first, or that nobody knows."""
+        command = ("show", "measure", "paca-pass-sud-formation", "--on", on)
+
+        assert shown(*command).startswith(french)
+        assert shown(*command, "--lang", "en").startswith(english)
+
+    def test_what_no_day_changes(self, shown: Callable[..., str]) -> None:
+        """A record that no day changes is shown as without one."""
+        command = ("show", "region", "bretagne")
+
+        assert shown(*command, "--on", "2020-10-05") == shown(*command)
+
+    def test_lists_of_that_day(self, shown: Callable[..., str]) -> None:
+        """A list has what stood on the day."""
+        before = ids(shown("list", "networks", "--on", "2020-10-05"))
+        after = ids(shown("list", "networks", "--on", "2026-01-01"))
+
+        assert {"pole-emploi", "france-travail"} & set(before) == {"pole-emploi"}
+        assert {"pole-emploi", "france-travail"} & set(after) == {"france-travail"}
+        assert "defi-metiers" not in ids(shown("list", "structures", "--on", "2026-01-01"))
+
+    @pytest.mark.parametrize(
+        ("words", "french"),
+        [
+            ("show networks Opacif --on 2026-01-01", "transitions-pro, operateurs-cep"),
+            ("show networks france-travail --on 2020-01-01", "Demandez : pole-emploi."),
+            ("show structures defi-metiers --on 2026-01-01", "24 décembre 2022"),
+            ("show networks cio --on demain", "un jour comme 2020-10-05"),
+            ("list networks --on 2020", "un jour comme 2020-10-05"),
+        ],
+    )
+    def test_what_does_not_stand_is_told(
+        self, refused: Callable[..., str], words: str, french: str
+    ) -> None:
+        """What was split, gone or not there yet is one line with the reason and who to ask for."""
+        said = refused(*words.split(" "))
+
+        assert said.startswith("Erreur : ")
+        assert said.count("\n") == 1
+        assert french in said
 
 
 class TestBadInput:

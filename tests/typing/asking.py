@@ -33,6 +33,16 @@ assert_type(aids.group_by(lambda m: m.kind), dict[aiofr.MeasureKind, aiofr.Measu
 assert_type(aids.count_by(lambda m: m.status), dict[aiofr.MeasureStatus, int])
 assert_type([measure.id for measure in aids], list[str])
 
+# On a day a name leads to a record of the same kind, and the catalog of a day is a catalog.
+assert_type(catalog.networks.resolve("Pôle emploi", on="2026-01-01"), aiofr.Network)
+assert_type(in_bretagne.resolve("GREF", on=date(2026, 1, 1)), aiofr.Structure)
+lineage = catalog.networks.trace("Pôle emploi", on="2026-01-01")
+assert_type(lineage, aiofr.Lineage[aiofr.Network])
+assert_type(lineage.standing, tuple[aiofr.Network, ...])
+assert_type(lineage.handovers[0].succession, aiofr.Succession)
+assert_type(catalog.as_of("2026-01-01"), aiofr.Catalog)
+assert_type(catalog.as_of("2026-01-01").day, date | None)
+
 # Conditions join to conditions.
 condition = aiofr.fact("age").more_than(16) & aiofr.fact("residence").one_of("bretagne")
 assert_type(condition, aiofr.All)

@@ -34,6 +34,7 @@ _LANGUAGE = click.option(
     default=None,
     help="Langue des textes : fr (par défaut) ou en.",
 )
+_ON = click.option("--on", "on", metavar="DATE", default=None, help="Jour visé, ex. 2020-10-05.")
 _SINGULARS = {
     "region": "regions",
     "network": "networks",
@@ -69,6 +70,12 @@ def _collection(name: str) -> Collection:
     return Collection(plural)
 
 
+def _catalog(on: str | None) -> Catalog:
+    """Give the catalog, of the day *on* where one is asked for."""
+    catalog = aiofr.load()
+    return catalog if on is None else catalog.as_of(on)
+
+
 def _unknown(text: str, given: str, known: Sequence[str]) -> InvalidValueError:
     english, french = (TEXTS[lang][text].format(given, ", ".join(known)) for lang in ("en", "fr"))
     return InvalidValueError(english, french)
@@ -99,7 +106,7 @@ def main(context: click.Context, lang: str | None) -> None:
 @main.command()
 @click.argument("region")
 @click.argument("facts", nargs=-1, metavar="[FAIT=VALEUR]...")
-@click.option("--on", "on", metavar="DATE", default=None, help="Jour visé, ex. 2020-10-05.")
+@_ON
 @click.option("--json", "as_json", is_flag=True, help="Écrire du JSON.")
 @_LANGUAGE
 def orient(
@@ -135,17 +142,20 @@ def facts(lang: str | None) -> None:
 @click.option("--region", multiple=True, help="Garder ce qui vaut dans cette région.")
 @click.option("--public", multiple=True, help="Garder ce qui s’adresse à ce public.")
 @click.option("--network", multiple=True, help="Garder ce qui relève de ce réseau.")
+@_ON
 @_LANGUAGE
-def list_(
+def list_(  # noqa: PLR0913 - one argument for each option
     kind: str,
+    *,
     region: tuple[str, ...],
     public: tuple[str, ...],
     network: tuple[str, ...],
+    on: str | None,
     lang: str | None,
 ) -> None:
     """Lister une collection, par exemple regions, networks, structures, publics ou measures."""
     texts = _speak(lang)
-    catalog = aiofr.load()
+    catalog = _catalog(on)
     selection: Any = catalog.collection(_collection(kind))
     for method, names in (
         (("in_region",), region),
@@ -177,19 +187,22 @@ def _narrowed(selection: Any, methods: tuple[str, ...], names: tuple[str, ...]) 
 @main.command()
 @click.argument("kind")
 @click.argument("id")
+@_ON
 @click.option("--json", "as_json", is_flag=True, help="Écrire du JSON.")
 @_LANGUAGE
-def show(kind: str, id: str, lang: str | None, *, as_json: bool) -> None:  # noqa: A002
+def show(kind: str, id: str, on: str | None, lang: str | None, *, as_json: bool) -> None:  # noqa: A002
     """Montrer une fiche : sa collection (KIND) et son identifiant ou son nom (ID)."""
-    _speak(lang)
-    catalog = aiofr.load()
+    texts = _speak(lang)
+    catalog = _catalog(on)
     collection = _collection(kind)
     selection: Any = catalog.collection(collection)
-    plain = to_plain(selection[id] if id in selection else selection.resolve(id))
+    found = selection[id] if id in selection else selection.resolve(id)
     if as_json:
-        showing.plain(plain)
-    else:
-        showing.record(collection, plain)
+        showing.plain(to_plain(found))
+        return
+    if catalog.day is not None:
+        showing.standing(selection, id, found, catalog.day, texts)
+    showing.record(collection, to_plain(found))
 
 
 @main.command()

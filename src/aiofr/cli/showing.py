@@ -3,7 +3,8 @@
 import json
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from textwrap import fill
 from typing import Any
 
@@ -12,13 +13,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from aiofr.errors import AmbiguousNameError
 from aiofr.model.evidence import Collection
 from aiofr.model.facts import Fact, FactType
 from aiofr.model.sources import Source
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.text import as_text
+from aiofr.query.bodies import Bodies
+from aiofr.query.kinds import Measures
+from aiofr.query.selection import Selection
 from aiofr.query.telling import passage
 from aiofr.query.text import Match
+from aiofr.wording import day as say_day
 
 #: Below this many columns a table becomes a list of blocks.
 _NARROW = 60
@@ -118,6 +124,26 @@ def facts(found: Iterable[Fact], allowed: Any, heads: Sequence[str], language: s
         unit = f" ({fact.unit})" if fact.unit else ""
         rows.append((fact.id, fact.wording(language).question, answers or f"{fact.type}{unit}"))
     table(heads, rows)
+
+
+def standing(
+    selection: Selection[Any],
+    name: str,
+    found: Any,  # noqa: ANN401 - a record of any kind
+    day: date,
+    texts: Mapping[str, str],
+) -> None:
+    """Say why *found* is what *name* had become by *day*, or whether it was in force then."""
+    language = click.get_current_context().find_root().obj
+    if isinstance(selection, Bodies):
+        try:
+            lineage = selection.trace(name)
+        except AmbiguousNameError:  # several were called so, and one of them stands
+            lineage = selection.trace(found.id)
+        console().print(Text(lineage.text(language)), soft_wrap=True)
+    elif isinstance(selection, Measures):
+        said = texts[found.status_on(day)].format(say_day(day, language))
+        console().print(Text(said), soft_wrap=True)
 
 
 def record(collection: Collection, plain: dict[str, Any]) -> None:

@@ -99,7 +99,7 @@ class Bodies(Selection[Body]):
 
         whole = self._directory.whole
         every = whole.collection(self._kind)
-        return trace(every.get(body.id) or body, day, every, whole.sources.get)
+        return trace(every[body.id], day, every, whole.sources.get)
 
     def _absent(self, name: str, lineage: "Lineage[Body]") -> NotThatDayError:
         instead = [body.id for body in (*lineage.standing, *lineage.predecessors)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Self
 
-from aiofr.errors import UnknownRecordError
+from aiofr.errors import NotThatDayError, UnknownRecordError
 from aiofr.query.bodies import Bodies, a_day
 from aiofr.query.selection import Selection
 from aiofr.query.text import asked
@@ -219,6 +219,18 @@ class Measures(Selection["Measure"]):
         yield measure
         if measure.part_of is not None:
             yield from self.wholes(self._directory.whole.measures[measure.part_of])
+
+    def _unknown(self, name: str) -> Exception:
+        """Tell of a measure that is left out on the catalog's day; else as for other records."""
+        day = self._directory.day
+        left_out = None if day is None else self._directory.whole.measures.get(name)
+        if day is None or left_out is None:
+            return super()._unknown(name)
+        if left_out.status_on(day) == "ended":
+            reasons = ("The measure has ended.", "La mesure a pris fin.")
+        else:
+            reasons = ("The measure has not begun.", "La mesure n’a pas commencé.")
+        return NotThatDayError(self._kind, name, day, (), reasons)
 
     def publics_of(self, measure: "Measure") -> tuple[str, ...]:
         """Give the ids of the publics of *measure*, or of the nearest whole that names any."""
