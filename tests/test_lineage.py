@@ -113,6 +113,7 @@ class TestTrace:
         assert [(step.body.id, step.succession.kind.value) for step in lineage.handovers] == [
             ("a", "split"),
             ("b", "merged"),
+            ("c", "merged"),
         ]
         assert [one.id for one in lineage.sources] == ["loi"]
 

@@ -39,15 +39,12 @@ def follow(body: Body, day: date, get: Callable[[str], Body | None]) -> Iterator
         if one.id in seen:
             continue
         seen.add(one.id)
-        stands = one.stands_on(day)
-        if stands is Truth.NO and one.period.started(day) is not Truth.NO:
-            made = _latest(one, day, get)
-            passed += made
-            heirs = [(heir, passed) for handover in made for heir in handover.heirs]
-            if heirs:
-                todo += reversed(heirs)
-                continue
-        yield Branch(body=one, handovers=passed, stands=stands)
+        made = _latest(one, day, get)
+        passed += made
+        heirs = [(heir, passed) for handover in made for heir in handover.heirs]
+        todo += reversed(heirs)
+        if not heirs:
+            yield Branch(body=one, handovers=passed, stands=one.stands_on(day))
 
 
 def ends(ids: Iterable[str], day: date, get: Callable[[str], Network | None]) -> set[str]:
@@ -85,6 +82,8 @@ def on_day(record: object, day: date) -> Any:  # noqa: ANN401 - a record of any 
 
 def _latest(body: Body, day: date, get: Callable[[str], Body | None]) -> tuple[Handover[Body], ...]:
     """Give what became of a body that is gone: its latest change, or all those of one date."""
+    if body.stands_on(day) is not Truth.NO or body.period.started(day) is Truth.NO:
+        return ()
     happened = [
         s
         for s in body.successions
@@ -94,6 +93,19 @@ def _latest(body: Body, day: date, get: Callable[[str], Body | None]) -> tuple[H
     ]
     latest = max((succession.date for succession in happened), default=None)
     return tuple(_handover(body, s, get) for s in happened if s.date == latest)
+
+
+def _steps(body: Body, day: date, get: Callable[[str], Body | None]) -> Iterator[Handover[Body]]:
+    """Give every step from *body* to what it had become, also those of lines that meet again."""
+    seen: set[str] = set()
+    todo = [body]
+    while todo:
+        one = todo.pop()
+        if one.id not in seen:
+            seen.add(one.id)
+            made = _latest(one, day, get)
+            yield from made
+            todo += reversed([heir for handover in made for heir in handover.heirs])
 
 
 def _handover(
@@ -141,8 +153,7 @@ def trace(
     early = body.period.started(day) is Truth.NO
     past = [s for s in body.successions if s.date.reached(day) is not Truth.NO]
     names = [Handover(body=body, succession=s, heirs=()) for s in past if s.name and not s.to]
-    steps = [step for branch in branches for step in branch.handovers]
-    handovers = tuple(dict.fromkeys([*names, *steps]))
+    handovers = (*names, *_steps(body, day, known.get))
     beside = tuple(_handover(body, s, known.get) for s in past if s.kind is SuccessionKind.OVERLAPS)
     return Lineage(
         asked=body,
