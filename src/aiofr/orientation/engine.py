@@ -26,7 +26,7 @@ from aiofr.orientation.answers import (
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.situation import Situation, checked
 from aiofr.query.bodies import a_day
-from aiofr.query.following import ends, follow
+from aiofr.query.following import follow
 from aiofr.query.kinds import with_members
 from aiofr.query.lineage import Branch
 from aiofr.wording import Speaker, day as say_day
@@ -83,10 +83,11 @@ class _Orientation:
     ) -> None:
         self.catalog, self.answers, self.on, self.region = catalog, answers, on, region
         self.speakers = speakers(catalog)
-        self.lines: dict[str, set[str]] = {}
+        self.lines: dict[str, tuple[Branch[Network], ...]] = {}
         self.members = self._memberships()
         self.networks, structures = catalog.whole.networks, catalog.whole.structures
-        self.structures = structures.in_region(region) if region is not None else structures
+        served = structures.in_region(region) if region is not None else structures
+        self.structures = [(s, self._became(s.network, *s.also)) for s in served]
 
     def guidance(self) -> Guidance:
         measures = self.catalog.measures
@@ -182,7 +183,7 @@ class _Orientation:
     def _networks(self, ids: Iterable[str]) -> Iterator[NetworkAnswer]:
         for id_ in ids:
             network = self.networks[id_]
-            for branch in follow(network, self.on, self.networks.get):
+            for branch in self._branches(id_):
                 yield NetworkAnswer(
                     network=branch.body,
                     name=branch.body.name_on(self.on),
@@ -235,16 +236,21 @@ class _Orientation:
         wanted = self._became(
             *with_members(self.networks, [network] if network in self.networks else [])
         )
-        for structure in self.structures:
-            if not wanted.isdisjoint(self._became(structure.network, *structure.also)):
+        for structure, networks in self.structures:
+            if not wanted.isdisjoint(networks):
                 yield structure
 
     def _became(self, *networks: str) -> set[str]:
-        """Give what *networks* had become on that day; each is followed once."""
-        for id_ in networks:
-            if id_ not in self.lines:
-                self.lines[id_] = ends([id_], self.on, self.networks.get)
-        return set().union(*(self.lines[id_] for id_ in networks))
+        """Give the ids of what *networks* had become on that day."""
+        return {branch.body.id for id_ in networks for branch in self._branches(id_)}
+
+    def _branches(self, id_: str) -> tuple[Branch[Network], ...]:
+        """Follow a network to that day, once; nowhere where there is none of that id."""
+        if id_ not in self.lines:
+            network = self.networks.get(id_)
+            found = () if network is None else follow(network, self.on, self.networks.get)
+            self.lines[id_] = tuple(found)
+        return self.lines[id_]
 
     def _exists(self, structure: Structure) -> bool:
         return structure.period.covers(self.on) is not Truth.NO
