@@ -263,7 +263,9 @@ def _ids(among: "Regions | Networks | Publics", wanted: Iterable[object]) -> set
     """Look every one of *wanted* up, at once, so that a wrong name is told where it was written."""
     ids: set[str] = set()
     for one in wanted:
-        name = one if isinstance(one, str) else getattr(one, "id", str(one))
+        # The text of a record is costly, and only what has no id is looked up by it.
+        found = getattr(one, "id", None)
+        name = found if isinstance(found, str) else str(one)
         asked(name)
         ids.add(name if name in among else among.resolve(name).id)
     return ids
