@@ -404,6 +404,14 @@ class TestAsOf:
         assert found["travail"] == ["agence"]
         assert found["pro"] == found["cep"] == ["fongecif"]
 
+    def test_a_search_finds_what_stood(self, small: Catalog) -> None:
+        """A search in the catalog of a day finds its records, by what those left out are called."""
+        later = small.as_of("2026-01-01")
+
+        assert [match.record.id for match in later.networks.search("travail")] == ["travail"]
+        assert later.networks.search("opacif") == ()
+        assert "agence" in {match.record.id for match in later.structures.search("pole")}
+
     def test_it_is_a_catalog(self, small: Catalog) -> None:
         """It knows its day and where it comes from, and its data are checked as a whole."""
         later = small.as_of(date(2026, 1, 1))

@@ -113,6 +113,8 @@ class Catalog:
     @cached_property
     def index(self) -> "Index":
         """The words of the records that were searched so far."""
+        if self._whole is not None:
+            return self._whole.index
         from aiofr.query.index import Index  # noqa: PLC0415 - only searches need it
 
         return Index(self)
