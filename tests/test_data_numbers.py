@@ -113,6 +113,10 @@ def unheld(
     ]
 
 
+#: The lines of the leaflet that presents Centre Inffo, and of the portrait, with its figures.
+FRONT = ([352, 402], [814, 955])
+
+
 class TestNumbers:
     @pytest.mark.parametrize(
         ("text", "wanted"),
@@ -194,3 +198,17 @@ class TestArticles:
         known = {n for record in records(catalog, catalog.regions[path.stem]) for n in held(record)}
 
         assert unheld(LINES, found["lines"], known, found["trivia"]) == []
+
+    @needs_brochure
+    def test_every_figure_outside_them_is_an_indicator(  # pragma: no cover - likewise
+        self, catalog: Catalog
+    ) -> None:
+        """
+        Each number of the portrait, and of what presents its publisher, is in an indicator.
+
+        Two of them are glued to their neighbours: an erratum keeps them so.
+        """
+        glued = catalog.errata.where(lambda erratum: erratum.collection == "indicators")
+        known = {n for one in (*catalog.indicators, *glued) for n in held(to_plain(one))}
+
+        assert unheld(LINES, [list(span) for span in FRONT], known, []) == []

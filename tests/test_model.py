@@ -186,7 +186,8 @@ EXAMPLES: tuple[Any, ...] = (
     Indicator(
         id="habitants",
         name="Habitants",
-        section="Population",
+        section="socio-economic",
+        heading="Population",
         region="bretagne",
         value=Decimal("3.3"),
         unit="millions",
@@ -268,6 +269,7 @@ REFUSED: list[tuple[str, str, object]] = [
     ("Term", "network", "Le CIO"),
     ("Indicator", "value", 3.3),
     ("Indicator", "region", "Bretagne"),
+    ("Indicator", "section", "Population"),
     ("Period", "start", "2022"),
     ("Period", "end", 2021),
 ]
@@ -287,7 +289,7 @@ TEXTS: list[tuple[str, str, bool]] = [
     *(("Measure", name, False) for name in ("summary", "payer", "operator")),
     *(("Amount", name, False) for name in ("purpose", "payer")),
     *(("Count", name, False) for name in ("counted", "note")),
-    *(("Indicator", name, False) for name in ("section", "unit", "suspect")),
+    *(("Indicator", name, False) for name in ("heading", "unit", "suspect")),
     *(("Official", name, False) for name in ("name", "role")),
     *(("Choice", name, False) for name in ("fr", "en")),
     *(("Public", name, False) for name in ("singular", "description")),

@@ -157,7 +157,7 @@ DANGLING = {
     "network of a term": ("glossary", record("t", expansion="Terme", network="x"), "[0].network"),
     "region of an indicator": (
         "indicators",
-        record("i", section="Emploi", value=1, unit="%", date="2020", region="x"),
+        record("i", section="training", value=1, unit="%", date="2020", region="x"),
         "[0].region",
     ),
 }

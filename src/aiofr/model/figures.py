@@ -5,6 +5,7 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from aiofr.model import codes
+from aiofr.model.amounts import Qualifier
 from aiofr.model.evidence import Evidence
 from aiofr.model.time import PartialDate, partial_date
 
@@ -31,17 +32,36 @@ class Term:
     evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))
 
 
+class Section(codes.Vocabulary):
+    """
+    The six sections of a portrait, in the order of the brochure, and what is printed in none.
+
+    Figures stand under headings of their own there (``"Taux de chômage"``); which of the six a
+    heading belongs to is our reading. A figure printed outside the portraits is `ELSEWHERE`.
+    """
+
+    SOCIO_ECONOMIC = "socio-economic"
+    TRAINING = "training"
+    PEOPLE = "people"
+    BUDGETS = "budgets"
+    PROGRAMMING = "programming"
+    NEWS = "news"
+    ELSEWHERE = "elsewhere"
+
+
 @frozen(kw_only=True)
 class Indicator:
     """
-    A figure of a portrait.
+    A figure of a portrait, or one that stands alone in an article.
 
     Args:
         id: Its slug.
         name: What is measured, in French.
-        section: The section of the portrait.
+        section: The section of the portrait that it belongs to.
+        heading: The heading that it is printed under, in French.
         region: Id of the region; ``None`` for the whole of France.
         value: The figure.
+        qualifier: How exactly it was printed.
         unit: What it counts, in French, e.g. ``"habitants"`` or ``"M€"``.
         date: When it was measured.
         suspect: Why it cannot be right as printed, in French; ``None`` where nothing is wrong.
@@ -50,9 +70,11 @@ class Indicator:
 
     id: str = field(validator=codes.slug)
     name: str = field(validator=codes.text)
-    section: str = field(validator=codes.text)
+    section: Section = field(converter=Section)
+    heading: str | None = field(default=None, validator=codes.optional_text)
     region: str | None = field(default=None, validator=codes.optional_slug)
     value: Decimal = field(converter=codes.decimal)
+    qualifier: Qualifier = field(default=Qualifier.EXACT, converter=Qualifier)
     unit: str = field(validator=codes.text)
     date: PartialDate = field(converter=partial_date)
     suspect: str | None = field(default=None, validator=codes.optional_text)
