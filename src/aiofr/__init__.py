@@ -86,7 +86,7 @@ if TYPE_CHECKING:
         Unit as Unit,
         Wording as Wording,
     )
-    from aiofr.model.figures import Indicator as Indicator, Term as Term
+    from aiofr.model.figures import Indicator as Indicator, Section as Section, Term as Term
     from aiofr.model.measures import (
         DayStatus as DayStatus,
         Measure as Measure,
@@ -134,6 +134,7 @@ if TYPE_CHECKING:
         read_scenarios as read_scenarios,
     )
     from aiofr.plugins import load as load
+    from aiofr.query.glossary import Glossary as Glossary
     from aiofr.query.kinds import (
         Measures as Measures,
         Networks as Networks,
@@ -179,6 +180,7 @@ __all__ = [
     "FactType",
     "Fault",
     "FormerRegion",
+    "Glossary",
     "Guidance",
     "Handover",
     "Indicator",
@@ -223,6 +225,7 @@ __all__ = [
     "Regions",
     "RenamedIdWarning",
     "Scenario",
+    "Section",
     "Selection",
     "Situation",
     "SituationError",
@@ -284,6 +287,7 @@ _MODULES = {
     "FactType": "model.facts",
     "Fault": "errors",
     "FormerRegion": "model.places",
+    "Glossary": "query.glossary",
     "Guidance": "orientation",
     "Handover": "query.lineage",
     "Indicator": "model.figures",
@@ -328,6 +332,7 @@ _MODULES = {
     "Regions": "query.kinds",
     "RenamedIdWarning": "errors",
     "Scenario": "orientation",
+    "Section": "model.figures",
     "Selection": "query.selection",
     "Situation": "orientation",
     "SituationError": "errors",

@@ -30,10 +30,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aiofr.model.facts import Fact
-    from aiofr.model.figures import Indicator, Term
+    from aiofr.model.figures import Indicator
     from aiofr.model.places import Region
     from aiofr.model.sources import Erratum, Source
     from aiofr.orientation import Guidance, Situation
+    from aiofr.query.glossary import Glossary
     from aiofr.query.index import Index
 
 S = TypeVar("S")
@@ -91,9 +92,11 @@ class Catalog:
         return self._select(Selection[Any], Collection.FACTS)
 
     @cached_property
-    def glossary(self) -> "Selection[Term]":
+    def glossary(self) -> "Glossary":
         """What acronyms and terms stand for."""
-        return self._select(Selection[Any], Collection.GLOSSARY)
+        from aiofr.query.glossary import Glossary  # noqa: PLC0415 - most programs ask for no term
+
+        return self._select(Glossary, Collection.GLOSSARY)
 
     @cached_property
     def indicators(self) -> "Selection[Indicator]":

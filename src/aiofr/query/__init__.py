@@ -15,6 +15,7 @@ It knows records and the plain form of them, and nothing of where they come from
     following   the following of successions, and what stood on a day
     bodies      Bodies: what only networks and structures can be asked
     kinds       Regions, Networks, Structures, Publics, Measures: what only they can be asked
+    glossary    Glossary: whom an acronym names, and which ones nobody explains
 
 What searches use is loaded by the first of them.
 """

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
             """The networks."""
 
         @property
+        def structures(self) -> "Structures":
+            """The structures."""
+
+        @property
         def publics(self) -> "Publics":
             """The publics."""
 
