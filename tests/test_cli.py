@@ -32,6 +32,8 @@ EVIDENCE = [{"source": "centre-inffo-publics-2019"}]
 ANSWERING = (
     ("orient", "paca", "--on", "2020-10-05", "age=30"),
     ("orient", "paca", "--json"),
+    ("portrait", "hauts-de-france"),
+    ("portrait", "corse", "--json"),
     ("facts",),
     ("list", "measures"),
     ("show", "measure", "paca-pass-sud-formation"),
@@ -822,6 +824,32 @@ class TestBadInput:
         assert all(command in said for command in group.commands)
 
 
+class TestPortrait:
+    def test_text(self, shown: Callable[..., str], catalog: Catalog) -> None:
+        """A pipe gets the text of the portrait, in the language asked for."""
+        assert shown("portrait", "Corse") == f"{catalog.portrait('corse')}\n"
+        assert shown("portrait", "Corse", "--lang", "en").startswith("Portrait: Corse\n")
+
+    def test_json(self, shown: Callable[..., str], catalog: Catalog) -> None:
+        """`--json` writes the plain data of the portrait."""
+        assert json.loads(shown("portrait", "paca", "--json")) == json.loads(
+            json.dumps(catalog.portrait("paca").to_dict())
+        )
+
+    def test_on_a_terminal(self, run: Run, as_terminal: Callable[[int], io.StringIO]) -> None:
+        """On a terminal it fits the width, and headings are bold."""
+        as_terminal(40)
+        narrow = run("portrait", "hauts-de-france").out
+        lines = _CODES.sub("", narrow).splitlines()
+
+        assert "\x1b[1mBudgets\x1b[0m" in narrow
+        assert all(len(line) <= 40 or "://" in line for line in lines)
+
+    def test_an_unknown_region_is_told(self, refused: Callable[..., str]) -> None:
+        """A name that fits no region is told with what is close."""
+        assert "bretagne" in refused("portrait", "bretange")
+
+
 class TestHelp:
     @pytest.mark.parametrize("option", ["-h", "--help"])
     def test_every_command_has_its_help(self, shown: Callable[..., str], option: str) -> None:
@@ -830,6 +858,7 @@ class TestHelp:
 
         assert set(group.commands) == {
             "orient",
+            "portrait",
             "facts",
             "list",
             "show",

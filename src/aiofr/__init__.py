@@ -9,14 +9,17 @@ The French system of welcome, information and guidance about training and jobs, 
 General layout, each module knowing those above it::
 
     errors       every exception and warning
+    typesetting  lines of text that fit a terminal
     conditions   what must hold, and its answer: yes, no or unknown
     model        the records and their values
+    labels       what kinds and sections are called
     wording      conditions, dates and sums in French and English
     datasets     the packaged facts, and the reading of data files
     query        how one asks: selections, names, texts
     references   whether what records name exists
     successions  what the successions of a body cannot be
     catalog      what there is
+    portraits    what is known of one region
     orientation  one person, one day: whom to see and what is open
     plugins      load()
     cli          the `aiofr` command
@@ -134,6 +137,13 @@ if TYPE_CHECKING:
         read_scenarios as read_scenarios,
     )
     from aiofr.plugins import load as load
+    from aiofr.portraits import (
+        Budget as Budget,
+        HeldRole as HeldRole,
+        Interlocutor as Interlocutor,
+        Plan as Plan,
+        Portrait as Portrait,
+    )
     from aiofr.query.glossary import Glossary as Glossary
     from aiofr.query.kinds import (
         Measures as Measures,
@@ -157,6 +167,7 @@ __all__ = [
     "AmountRole",
     "Any",
     "AtLeast",
+    "Budget",
     "Catalog",
     "Certainty",
     "Choice",
@@ -183,7 +194,9 @@ __all__ = [
     "Glossary",
     "Guidance",
     "Handover",
+    "HeldRole",
     "Indicator",
+    "Interlocutor",
     "InvalidValueError",
     "Lineage",
     "Link",
@@ -212,7 +225,9 @@ __all__ = [
     "Period",
     "Phone",
     "PhoneKind",
+    "Plan",
     "PluginWarning",
+    "Portrait",
     "Precision",
     "Public",
     "Publics",
@@ -264,6 +279,7 @@ _MODULES = {
     "AmountRole": "model.amounts",
     "Any": "conditions",
     "AtLeast": "conditions",
+    "Budget": "portraits",
     "Catalog": "catalog",
     "Certainty": "model.evidence",
     "Choice": "model.facts",
@@ -290,7 +306,9 @@ _MODULES = {
     "Glossary": "query.glossary",
     "Guidance": "orientation",
     "Handover": "query.lineage",
+    "HeldRole": "portraits",
     "Indicator": "model.figures",
+    "Interlocutor": "portraits",
     "Lineage": "query.lineage",
     "InvalidValueError": "errors",
     "Link": "model.contacts",
@@ -319,7 +337,9 @@ _MODULES = {
     "Period": "model.time",
     "Phone": "model.contacts",
     "PhoneKind": "model.contacts",
+    "Plan": "portraits",
     "PluginWarning": "errors",
+    "Portrait": "portraits",
     "Precision": "model.time",
     "Public": "model.publics",
     "Publics": "query.kinds",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from aiofr.model.places import Region
     from aiofr.model.sources import Erratum, Source
     from aiofr.orientation import Guidance, Situation
+    from aiofr.portraits import Portrait
     from aiofr.query.glossary import Glossary
     from aiofr.query.index import Index
 
@@ -168,7 +169,7 @@ class Catalog:
             InvalidValueError: *on* is no day.
             UnknownRecordError: *region* fits no region.
         """
-        # The one import against the layers: orientation is built on catalogs, and asked from one.
+        # An import against the layers: orientation is built on catalogs, and asked from one.
         from aiofr.orientation import orient  # noqa: PLC0415
 
         return orient(self, situation, on, region)
@@ -215,6 +216,18 @@ class Catalog:
             for id_, entry in self.whole.entries(collection).items()
             if (record := on_day(entry.record, day)) is not None
         }
+
+    def portrait(self, region: "str | Region") -> "Portrait":
+        """
+        Compose what is known of *region*, in the six sections of the brochure's portraits.
+
+        Raises:
+            UnknownRecordError: *region* fits no region.
+        """
+        # Built on catalogs and asked from one, as orientation is.
+        from aiofr.portraits import portrait  # noqa: PLC0415
+
+        return portrait(self, region)
 
     def to_dict(self) -> dict[str, list[dict[str, Any]]]:
         """Give the whole catalog as plain data keyed by collection, as the data files have it."""

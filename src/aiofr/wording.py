@@ -186,6 +186,16 @@ def day(value: date | PartialDate, language: str = "fr") -> str:
     return f"{number_}{month}{value.year}"
 
 
+def qualified(said: str, qualifier: Qualifier, language: str = "fr") -> str:
+    """
+    Say how exactly a figure is known.
+
+    >>> qualified("9 500", Qualifier.MORE_THAN)
+    'plus de 9 500'
+    """
+    return _QUALIFIERS[language][qualifier].format(said)
+
+
 def amount(value: Amount, language: str = "fr") -> str:
     """
     Write a sum of money, e.g. ``"20 à 45 € par jour"``.
@@ -209,7 +219,7 @@ def amount(value: Amount, language: str = "fr") -> str:
         said = _money(bound or Decimal(0), value.unit, language)
         if value.qualifier not in _OPEN[operator]:
             said = _NUMBERS[language][operator].format(said)
-    said = _QUALIFIERS[language][value.qualifier].format(said)
+    said = qualified(said, value.qualifier, language)
     return said if value.per is None else f"{said} {_PER[language][value.per]}"
 
 

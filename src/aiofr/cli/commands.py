@@ -127,6 +127,21 @@ def orient(
 
 
 @main.command()
+@click.argument("region")
+@click.option("--json", "as_json", is_flag=True, help="Écrire du JSON.")
+@_LANGUAGE
+def portrait(region: str, lang: str | None, *, as_json: bool) -> None:
+    """Faire le portrait de REGION : chiffres, interlocuteurs, budgets, mesures, sources."""
+    _speak(lang)
+    language = click.get_current_context().find_root().obj
+    found = aiofr.load().portrait(region)
+    if as_json:
+        showing.plain(found.to_dict(language))
+    else:
+        showing.portrait(found, language)
+
+
+@main.command()
 @_LANGUAGE
 def facts(lang: str | None) -> None:
     """Donner les faits que l’on peut dire d’une personne."""

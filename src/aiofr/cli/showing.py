@@ -19,6 +19,7 @@ from aiofr.model.facts import Fact, FactType
 from aiofr.model.sources import Source
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.text import as_text
+from aiofr.portraits import Portrait
 from aiofr.query.bodies import Bodies
 from aiofr.query.kinds import Measures
 from aiofr.query.selection import Selection
@@ -109,6 +110,16 @@ def guidance(found: Guidance, language: str) -> None:
         text = as_text(found, language, width=out.width, heading=_bold)
     else:
         text = as_text(found, language)
+    print(text)  # noqa: T201 - already set to the width; rich would set it again
+
+
+def portrait(found: Portrait, language: str) -> None:
+    """Show a portrait, with bold headings on a terminal."""
+    out = console()
+    if out.is_terminal:
+        text = found.to_text(language, width=out.width, heading=_bold)
+    else:
+        text = found.to_text(language)
     print(text)  # noqa: T201 - already set to the width; rich would set it again
 
 

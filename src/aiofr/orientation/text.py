@@ -1,14 +1,11 @@
-"""Guidance for a person's eyes: plain text that fits a narrow terminal, and HTML for notebooks."""
+"""Guidance for a person's eyes, line by line, in plain text and in HTML."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
-from html import escape
-from textwrap import fill
 
 from aiofr.conditions import Truth
 from aiofr.model.amounts import AmountRole
 from aiofr.model.evidence import Certainty
-from aiofr.model.networks import Structure
 from aiofr.model.time import PartialDate
 from aiofr.orientation.answers import (
     MeasureAnswer,
@@ -17,6 +14,8 @@ from aiofr.orientation.answers import (
     Status,
 )
 from aiofr.orientation.guidance import Guidance
+from aiofr.portraits.text import structure_lines
+from aiofr.typesetting import BELOW, HEADING, ITEM, Line, set_html, set_text
 from aiofr.wording import NBSP, amount, day, number
 
 #: After how long the newest source is called old.
@@ -48,7 +47,6 @@ _TEXTS = {
         "total": "Total dû : {}",
         "ceiling": "Plafond annoncé : {}",
         "inferred": "intitulé déduit",
-        "phone": "tél.",
         Truth.YES: "dû",
         Truth.NO: "non dû",
         Truth.UNKNOWN: "à vérifier",
@@ -78,7 +76,6 @@ _TEXTS = {
         "total": "Total due: {}",
         "ceiling": "Ceiling announced: {}",
         "inferred": "heading inferred",
-        "phone": "phone",
         Truth.YES: "due",
         Truth.NO: "not due",
         Truth.UNKNOWN: "to check",
@@ -108,11 +105,6 @@ _NEEDS = {
         "tout-besoin": "for any need",
     },
 }
-#: How a line is set: a heading, an item of a list, or something below an item.
-HEADING, ITEM, BELOW = "heading", "item", "below"
-_INDENTS = {HEADING: ("", ""), ITEM: ("- ", "  "), BELOW: ("    ", "    ")}
-
-Line = tuple[str, str]
 
 
 def age_warning(guidance: Guidance, language: str = "fr") -> str:
@@ -144,7 +136,7 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
     if guidance.structures:
         yield HEADING, texts["everybody"]
         for structure in guidance.structures:
-            yield from _structure(structure, language)
+            yield from structure_lines(structure, language)
     yield from _referrals([r for r in guidance.referrals if r.truth is Truth.YES], language)
     for status in Status:
         found = [answer for answer in guidance.measures if answer.status is status]
@@ -154,17 +146,6 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
     if guidance.sources:
         yield HEADING, texts["sources"]
         yield from _sources(guidance, language)
-
-
-def _structure(structure: Structure, language: str) -> Iterator[Line]:
-    contact = structure.contact
-    label = _TEXTS[language]["phone"]
-    parts = [f"{label} {p.printed}" + ("" if p.e164 else " (?)") for p in contact.phones]
-    parts += [email.address for email in contact.emails if email.address]
-    parts += [link.url for link in contact.links if link.url]
-    yield ITEM, structure.name
-    if parts:
-        yield BELOW, ", ".join(parts)
 
 
 def _referrals(referrals: Sequence[ReferralAnswer], language: str) -> Iterator[Line]:
@@ -256,29 +237,9 @@ def as_text(
         width: Columns to fit into; addresses are never broken.
         heading: What to do to headings, e.g. to colour them.
     """
-    written: list[str] = []
-    for kind, text in lines(guidance, language):
-        first, rest = _INDENTS[kind]
-        said = fill(
-            text,
-            max(width, 20),
-            initial_indent=first,
-            subsequent_indent=rest,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        if kind == HEADING and written:
-            written.append("")
-        written.append(heading(said) if kind == HEADING else said)
-    return "\n".join(written)
+    return set_text(lines(guidance, language), width=width, heading=heading)
 
 
 def as_html(guidance: Guidance, language: str = "fr") -> str:
     """Write *guidance* in HTML that takes its colours from the page around it."""
-    parts: list[str] = []
-    for kind, text in lines(guidance, language):
-        tag = "h4" if kind == HEADING else "p"
-        style = ' style="margin-left:1.5em"' if kind == BELOW else ""
-        said = f"<strong>{escape(text)}</strong>" if kind == ITEM else escape(text)
-        parts.append(f"<{tag}{style}>{said}</{tag}>")
-    return f'<div lang="{language}">{"".join(parts)}</div>'
+    return set_html(lines(guidance, language), language)

@@ -1,0 +1,104 @@
+"""From a catalog and a region to a portrait."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from aiofr.model.amounts import Amount, AmountRole
+from aiofr.model.evidence import Evidence
+from aiofr.model.figures import Indicator, Section
+from aiofr.model.measures import Measure, MeasureKind
+from aiofr.model.sources import Source
+from aiofr.model.walk import walk
+from aiofr.portraits.portrait import Budget, HeldRole, Interlocutor, Plan, Portrait
+
+if TYPE_CHECKING:
+    from aiofr.catalog import Catalog
+    from aiofr.model.places import Region
+
+#: What of a measure's amounts is a budget: what is set aside for it, and the whole of a plan.
+_BUDGETS = frozenset({AmountRole.ENVELOPE, AmountRole.TOTAL})
+
+
+def portrait(catalog: "Catalog", region: "str | Region") -> Portrait:
+    """
+    Compose the portrait of *region*: what `Catalog.portrait` answers.
+
+    Records that name no region are national, and are no part of it.
+    """
+    found = catalog.regions.resolve(region) if isinstance(region, str) else region
+    measures = catalog.measures.where(lambda m: found.id in m.regions)
+    structures = catalog.structures.where(lambda s: found.id in s.regions)
+    figures = catalog.indicators.where(lambda i: i.region == found.id)
+    national = catalog.indicators.where(
+        lambda i: i.region is None and i.section is not Section.ELSEWHERE
+    )
+    return Portrait(
+        region=found,
+        indicators=_in_order(figures),
+        national=_in_order(national),
+        interlocutors=_interlocutors(measures),
+        structures=tuple(structures),
+        budgets=_budgets(measures),
+        plans=_plans(tuple(measures)),
+        measures=tuple(measures),
+        sources=cited(catalog, (*measures, *structures, *figures)),
+    )
+
+
+def _in_order(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    sections = tuple(Section)
+    return tuple(sorted(indicators, key=lambda found: sections.index(found.section)))
+
+
+def _interlocutors(measures: Iterable[Measure]) -> tuple[Interlocutor, ...]:
+    people: dict[str, dict[str, list[Measure]]] = {}
+    for measure in measures:
+        for official in measure.officials:
+            people.setdefault(official.name, {}).setdefault(official.role, []).append(measure)
+    return tuple(
+        Interlocutor(
+            name=name,
+            roles=tuple(HeldRole(text=text, measures=tuple(of)) for text, of in roles.items()),
+        )
+        for name, roles in sorted(people.items())
+    )
+
+
+def _budgets(measures: Iterable[Measure]) -> tuple[Budget, ...]:
+    found = [Budget(measure=m, amount=a) for m in measures for a in m.amounts if a.role in _BUDGETS]
+    return tuple(sorted(found, key=lambda budget: -_size(budget.amount)))
+
+
+def _size(amount: Amount) -> Decimal:
+    """Give the least that *amount* can be; a share of something has no size of its own."""
+    for size in (amount.value, amount.low, amount.high):
+        if size is not None:
+            return size
+    return Decimal(0)
+
+
+def _plans(measures: Sequence[Measure]) -> tuple[Plan, ...]:
+    here = {measure.id for measure in measures}
+    return tuple(
+        _plan(measure, measures)
+        for measure in measures
+        if measure.kind is MeasureKind.PLAN and measure.part_of not in here
+    )
+
+
+def _plan(measure: Measure, measures: Sequence[Measure]) -> Plan:
+    parts = tuple(_plan(part, measures) for part in measures if part.part_of == measure.id)
+    return Plan(measure=measure, parts=parts)
+
+
+def cited(catalog: "Catalog", records: Iterable[object]) -> tuple[Source, ...]:
+    """Give the sources that *records* and their values name, newest first."""
+    ids = {
+        value.source: None
+        for record in records
+        for _, value in walk(record)
+        if isinstance(value, Evidence)
+    }
+    sources = [source for id_ in ids if (source := catalog.sources.get(id_)) is not None]
+    return tuple(sorted(sources, key=lambda source: (source.date, source.id), reverse=True))

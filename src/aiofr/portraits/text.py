@@ -1,0 +1,162 @@
+"""A portrait for a person's eyes, line by line."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from aiofr.labels import measures as measures_label, section as section_label
+from aiofr.model.evidence import Certainty
+from aiofr.model.figures import Indicator, Section
+from aiofr.model.networks import Structure
+from aiofr.model.sources import Source
+from aiofr.portraits.portrait import Budget, Interlocutor, Plan, Portrait
+from aiofr.typesetting import BELOW, HEADING, ITEM, Line
+from aiofr.wording import NBSP, amount, day, number, qualified
+
+_TEXTS = {
+    "fr": {
+        "title": "Portrait : {}",
+        "unknown": "inconnu : nos sources n’en disent rien",
+        "nobody": "personnes : inconnues, nos sources n’en nomment pas",
+        "figure": "{} : {} ({})",
+        "france": "France, {} : {} ({})",
+        "suspect": "douteux : {}",
+        Certainty.STATED: "",
+        Certainty.INFERRED: ", déduit",
+        Certainty.DISPUTED: ", contesté",
+        "phone": "tél.",
+        "budget": "{} : {}",
+        "of": "{} ; {}",
+        "part": "dont : {}",
+        "measures": "{} ({})",
+        "source": "{} : {}. {}",
+    },
+    "en": {
+        "title": "Portrait: {}",
+        "unknown": "unknown: our sources say nothing of it",
+        "nobody": "people: unknown, our sources name none",
+        "figure": "{}: {} ({})",
+        "france": "France, {}: {} ({})",
+        "suspect": "doubtful: {}",
+        Certainty.STATED: "",
+        Certainty.INFERRED: ", inferred",
+        Certainty.DISPUTED: ", disputed",
+        "phone": "phone",
+        "budget": "{}: {}",
+        "of": "{}; {}",
+        "part": "with: {}",
+        "measures": "{} ({})",
+        "source": "{}: {}. {}",
+    },
+}
+
+
+def lines(portrait: Portrait, language: str = "fr") -> Iterator[Line]:
+    """Give *portrait* line by line, each with how it is set."""
+    texts = _TEXTS[language]
+    yield HEADING, texts["title"].format(portrait.region.name)
+    beside: dict[Section, Callable[[Portrait, str], Iterator[Line]]] = {
+        Section.PEOPLE: _people,
+        Section.BUDGETS: _budgets,
+        Section.PROGRAMMING: _programming,
+        Section.NEWS: _news,
+    }
+    for section in Section:
+        if section is Section.ELSEWHERE and section in portrait.unknown:
+            continue  # no section of the brochure's: there is nothing to be missing
+        yield HEADING, _capital(section_label(section, language))
+        if section in portrait.unknown:
+            yield ITEM, texts["unknown"]
+        yield from _figures(portrait.figures(section), "figure", language)
+        yield from _figures(portrait.national_figures(section), "france", language)
+        if section in beside:
+            yield from beside[section](portrait, language)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _figures(found: Iterable[Indicator], frame: str, language: str) -> Iterator[Line]:
+    texts = _TEXTS[language]
+    for indicator in found:
+        sure = max((e.certainty for e in indicator.evidence), key=tuple(Certainty).index)
+        dated = day(indicator.date, language) + texts[sure]
+        yield ITEM, texts[frame].format(indicator.name, _value(indicator, language), dated)
+        if indicator.suspect:
+            yield BELOW, texts["suspect"].format(indicator.suspect)
+
+
+def _value(indicator: Indicator, language: str) -> str:
+    said = f"{number(indicator.value, language)}{NBSP}{indicator.unit}"
+    return qualified(said, indicator.qualifier, language)
+
+
+def _people(portrait: Portrait, language: str) -> Iterator[Line]:
+    if portrait.structures and not portrait.interlocutors:
+        yield ITEM, _TEXTS[language]["nobody"]
+    for person in portrait.interlocutors:
+        yield from _interlocutor(person)
+    for structure in portrait.structures:
+        yield from structure_lines(structure, language)
+
+
+def _interlocutor(person: Interlocutor) -> Iterator[Line]:
+    yield ITEM, person.name
+    for role in person.roles:
+        yield BELOW, role.text
+
+
+def structure_lines(structure: Structure, language: str = "fr") -> Iterator[Line]:
+    """Give a structure and how to reach it; a number that is none as printed is marked."""
+    contact = structure.contact
+    label = _TEXTS[language]["phone"]
+    parts = [f"{label} {p.printed}" + ("" if p.e164 else " (?)") for p in contact.phones]
+    parts += [email.address for email in contact.emails if email.address]
+    parts += [link.url for link in contact.links if link.url]
+    yield ITEM, structure.name
+    if parts:
+        yield BELOW, ", ".join(parts)
+
+
+def _budgets(portrait: Portrait, language: str) -> Iterator[Line]:
+    for budget in portrait.budgets:
+        yield from _budget(budget, language)
+
+
+def _budget(budget: Budget, language: str) -> Iterator[Line]:
+    texts = _TEXTS[language]
+    yield ITEM, texts["budget"].format(budget.measure.name, amount(budget.amount, language))
+    purpose, payer = budget.amount.purpose, budget.amount.payer
+    yield BELOW, purpose if payer is None else texts["of"].format(purpose, payer)
+
+
+def _programming(portrait: Portrait, language: str) -> Iterator[Line]:
+    texts = _TEXTS[language]
+    shown: set[str] = set()
+    for plan in portrait.plans:
+        yield ITEM, plan.measure.name
+        for part in _parts(plan):
+            yield BELOW, texts["part"].format(part.measure.name)
+        shown |= {part.measure.id for part in (plan, *_parts(plan))}
+    for kind, found in portrait.by_kind.items():
+        others = [measure.name for measure in found if measure.id not in shown]
+        if others:
+            label = measures_label(kind, language)
+            yield ITEM, texts["measures"].format(_capital(label), len(others))
+            yield from ((BELOW, name) for name in others)
+
+
+def _parts(plan: Plan) -> Iterator[Plan]:
+    for part in plan.parts:
+        yield part
+        yield from _parts(part)
+
+
+def _news(portrait: Portrait, language: str) -> Iterator[Line]:
+    for source in portrait.sources:
+        yield ITEM, _source(source, language)
+
+
+def _source(source: Source, language: str) -> str:
+    parts = (day(source.date, language), source.publisher, source.title)
+    said = _TEXTS[language]["source"].format(*parts)
+    return said if source.url is None else f"{said}. {source.url}"
