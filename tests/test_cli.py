@@ -34,6 +34,8 @@ ANSWERING = (
     ("orient", "paca", "--json"),
     ("portrait", "hauts-de-france"),
     ("portrait", "corse", "--json"),
+    ("coverage", "--on", "2026-11-23"),
+    ("coverage", "corse", "--json"),
     ("facts",),
     ("list", "measures"),
     ("show", "measure", "paca-pass-sud-formation"),
@@ -850,6 +852,50 @@ class TestPortrait:
         assert "bretagne" in refused("portrait", "bretange")
 
 
+class TestCoverage:
+    def test_of_all(self, shown: Callable[..., str], catalog: Catalog) -> None:
+        """A pipe gets a row for each region, with what is unknown said so."""
+        found = rows(shown("coverage", "--on", "2026-11-23"))
+
+        assert [row[0] for row in found] == [region.name for region in catalog.regions]
+        assert ["Nouvelle-Calédonie", "3", *["inconnu"] * 3, "2019-09 (7 ans)"] in found
+
+    def test_of_one(self, shown: Callable[..., str]) -> None:
+        """A region named gets a row for each kind, in the language asked for."""
+        found = rows(shown("coverage", "NC", "--on", "2026-11-23", "--lang", "en"))
+
+        assert ["structures", "3", "September 2019 (7 years)"] in found
+        assert ["departments", "none", "2024 (1 year)"] in found
+        assert ["measures: plans", "unknown", ""] in found
+
+    def test_json(self, shown: Callable[..., str], catalog: Catalog) -> None:
+        """`--json` writes the plain data, of all regions or of the one named."""
+        words = ("coverage", "--on", "2026-11-23", "--json")
+        whole = catalog.coverage("2026-11-23")
+
+        assert json.loads(shown(*words)) == whole.to_dict()
+        assert json.loads(shown(*words, "corse"))["regions"] == [
+            one for one in whole.to_dict()["regions"] if one["region"] == "corse"
+        ]
+
+    @pytest.mark.parametrize("width", [40, 80])
+    def test_on_a_terminal(
+        self, run: Run, as_terminal: Callable[[int], io.StringIO], width: int
+    ) -> None:
+        """On a terminal it fits the width, and every region is there."""
+        screen = as_terminal(width)
+        run("coverage", "--on", "2026-11-23")
+        lines = _CODES.sub("", screen.getvalue()).splitlines()
+
+        assert all(len(line) <= width for line in lines)
+        assert sum("Bretagne" in line for line in lines) == 1
+
+    def test_an_impossible_day_is_told(self, refused: Callable[..., str]) -> None:
+        """What is no day, or no region, is refused."""
+        assert "hier" in refused("coverage", "--on", "hier")
+        assert "corse" in refused("coverage", "corsse")
+
+
 class TestHelp:
     @pytest.mark.parametrize("option", ["-h", "--help"])
     def test_every_command_has_its_help(self, shown: Callable[..., str], option: str) -> None:
@@ -859,6 +905,7 @@ class TestHelp:
         assert set(group.commands) == {
             "orient",
             "portrait",
+            "coverage",
             "facts",
             "list",
             "show",

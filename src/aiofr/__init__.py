@@ -19,7 +19,7 @@ General layout, each module knowing those above it::
     references   whether what records name exists
     successions  what the successions of a body cannot be
     catalog      what there is
-    portraits    what is known of one region
+    portraits    what is known of one region, and how much of each
     orientation  one person, one day: whom to see and what is open
     plugins      load()
     cli          the `aiofr` command
@@ -139,10 +139,15 @@ if TYPE_CHECKING:
     from aiofr.plugins import load as load
     from aiofr.portraits import (
         Budget as Budget,
+        Coverage as Coverage,
+        CoveredKind as CoveredKind,
         HeldRole as HeldRole,
         Interlocutor as Interlocutor,
+        KindCoverage as KindCoverage,
+        Knowledge as Knowledge,
         Plan as Plan,
         Portrait as Portrait,
+        RegionCoverage as RegionCoverage,
     )
     from aiofr.query.glossary import Glossary as Glossary
     from aiofr.query.kinds import (
@@ -179,6 +184,8 @@ __all__ = [
     "ConflictError",
     "Contact",
     "Count",
+    "Coverage",
+    "CoveredKind",
     "DataError",
     "Dataset",
     "DayStatus",
@@ -198,6 +205,8 @@ __all__ = [
     "Indicator",
     "Interlocutor",
     "InvalidValueError",
+    "KindCoverage",
+    "Knowledge",
     "Lineage",
     "Link",
     "LinkKind",
@@ -236,6 +245,7 @@ __all__ = [
     "Referral",
     "ReferralAnswer",
     "Region",
+    "RegionCoverage",
     "RegionKind",
     "Regions",
     "RenamedIdWarning",
@@ -291,6 +301,8 @@ _MODULES = {
     "ConflictError": "errors",
     "Contact": "model.contacts",
     "Count": "model.amounts",
+    "Coverage": "portraits",
+    "CoveredKind": "portraits",
     "DataError": "errors",
     "Dataset": "datasets.dataset",
     "DayStatus": "model.measures",
@@ -311,6 +323,8 @@ _MODULES = {
     "Interlocutor": "portraits",
     "Lineage": "query.lineage",
     "InvalidValueError": "errors",
+    "KindCoverage": "portraits",
+    "Knowledge": "portraits",
     "Link": "model.contacts",
     "LinkKind": "model.contacts",
     "Match": "query.text",
@@ -348,6 +362,7 @@ _MODULES = {
     "Referral": "model.publics",
     "ReferralAnswer": "orientation",
     "Region": "model.places",
+    "RegionCoverage": "portraits",
     "RegionKind": "model.places",
     "Regions": "query.kinds",
     "RenamedIdWarning": "errors",

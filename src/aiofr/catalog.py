@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from aiofr.model.places import Region
     from aiofr.model.sources import Erratum, Source
     from aiofr.orientation import Guidance, Situation
-    from aiofr.portraits import Portrait
+    from aiofr.portraits import Coverage, Portrait
     from aiofr.query.glossary import Glossary
     from aiofr.query.index import Index
 
@@ -228,6 +228,20 @@ class Catalog:
         from aiofr.portraits import portrait  # noqa: PLC0415
 
         return portrait(self, region)
+
+    def coverage(self, on: "date | str | None" = None) -> "Coverage":
+        """
+        Count what is known of each region, what is none and what is unknown, and how old it is.
+
+        Args:
+            on: The day that ages are counted to; today where it is left out.
+
+        Raises:
+            InvalidValueError: *on* is no day.
+        """
+        from aiofr.portraits import coverage  # noqa: PLC0415 - as for `portrait`
+
+        return coverage(self, on)
 
     def to_dict(self) -> dict[str, list[dict[str, Any]]]:
         """Give the whole catalog as plain data keyed by collection, as the data files have it."""

@@ -142,6 +142,25 @@ def portrait(region: str, lang: str | None, *, as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("region", required=False)
+@click.option("--on", "on", metavar="DATE", default=None, help="Jour où compter les âges.")
+@click.option("--json", "as_json", is_flag=True, help="Écrire du JSON.")
+@_LANGUAGE
+def coverage(region: str | None, on: str | None, lang: str | None, *, as_json: bool) -> None:
+    """Dire ce que l’on sait de chaque région, ou de REGION : nombre, zéro ou inconnu, et âge."""
+    _speak(lang)
+    language = click.get_current_context().find_root().obj
+    catalog = aiofr.load()
+    found = catalog.coverage(on)
+    if region is not None:
+        found = found.of(catalog.regions.resolve(region))
+    if as_json:
+        showing.plain(found.to_dict())
+    else:
+        showing.coverage(found, language, whole=region is None)
+
+
+@main.command()
 @_LANGUAGE
 def facts(lang: str | None) -> None:
     """Donner les faits que l’on peut dire d’une personne."""

@@ -19,7 +19,8 @@ from aiofr.model.facts import Fact, FactType
 from aiofr.model.sources import Source
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.text import as_text
-from aiofr.portraits import Portrait
+from aiofr.portraits import Coverage, Portrait
+from aiofr.portraits.table import of_all, of_region
 from aiofr.query.bodies import Bodies
 from aiofr.query.kinds import Measures
 from aiofr.query.selection import Selection
@@ -121,6 +122,15 @@ def portrait(found: Portrait, language: str) -> None:
     else:
         text = found.to_text(language)
     print(text)  # noqa: T201 - already set to the width; rich would set it again
+
+
+def coverage(found: Coverage, language: str, *, whole: bool) -> None:
+    """Show how much is known: a row for each region, or one for each kind of the only region."""
+    if whole:
+        heads, rows = of_all(found, language)
+    else:
+        heads, rows = of_region(found, found.regions[0], language)
+    table(heads, rows)
 
 
 def _bold(text: str) -> str:

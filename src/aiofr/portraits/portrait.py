@@ -90,6 +90,11 @@ class Portrait:
         return tuple(found for found in self.national if found.section is wanted)
 
     @property
+    def records(self) -> "tuple[Measure | Structure | Indicator, ...]":
+        """Every record of the region."""
+        return (*self.measures, *self.structures, *self.indicators)
+
+    @property
     def by_kind(self) -> dict[MeasureKind, tuple[Measure, ...]]:
         """The measures by what they are, in the order of `MeasureKind`."""
         kinds = {kind: [m for m in self.measures if m.kind is kind] for kind in MeasureKind}
