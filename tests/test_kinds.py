@@ -307,6 +307,25 @@ class TestWholes:
         assert part.open_to("jeunes").ids == ()
 
 
+class TestWithin:
+    def test_a_whole_and_its_parts(self, small: Catalog) -> None:
+        """A measure is kept with its parts; a part alone has no whole above it."""
+        assert small.measures.within("bourse").ids == ("bourse", "logement")
+        assert small.measures.within("logement", small.measures["pass"]).ids == ("logement", "pass")
+        assert small.measures.within().ids == ()
+
+    def test_parts_in_a_selection_without_the_whole(self, small: Catalog) -> None:
+        """The whole decides, also where the selection has the part only."""
+        part = small.measures.in_region("guyane").where(lambda m: m.regions)
+
+        assert part.within("bourse").ids == ("logement",)
+
+    def test_an_unknown_measure_is_told_at_once(self, small: Catalog) -> None:
+        """A name that fits no measure is refused where it is written."""
+        with pytest.raises(UnknownRecordError, match="bourse"):
+            small.measures.within("bource")
+
+
 class TestOpenOn:
     @pytest.mark.parametrize(
         "day",

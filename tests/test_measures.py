@@ -1,12 +1,15 @@
-"""Whether a measure was in force on a day, and how sure its sources can be."""
+"""A measure: whether it was in force on a day, how sure its sources can be, and its sums."""
 
 from datetime import date, timedelta
 
 import pytest
+from attrs import evolve
 from hypothesis import given, strategies as st
 from strategies import CLOSE_DAYS, PERIODS
 
 from aiofr.conditions import Truth
+from aiofr.errors import InvalidValueError
+from aiofr.model.amounts import Amount, AmountRole
 from aiofr.model.evidence import Evidence
 from aiofr.model.measures import DayStatus, Measure, MeasureKind, MeasureStatus
 from aiofr.model.time import Period
@@ -47,6 +50,40 @@ MEASURES = st.builds(
     PERIODS,
     st.none() | PERIODS,
 )
+
+
+class TestAmounts:
+    PLAN = evolve(
+        measure("voted"),
+        amounts=(
+            Amount(purpose="Part", role="envelope", value=21, payer="État"),
+            Amount(purpose="Autre part", role="envelope", value=47, payer="Région"),
+            Amount(purpose="Tout", role="total", value=68, payer="État et Région"),
+            Amount(purpose="Aide", value=1),
+        ),
+    )
+
+    @pytest.mark.parametrize(
+        ("roles", "values"),
+        [
+            (("envelope",), [21, 47]),
+            ((AmountRole.TOTAL, "payment"), [68, 1]),
+            ((), []),
+        ],
+    )
+    def test_of_some_roles(self, roles: tuple[str, ...], values: list[int]) -> None:
+        """Sums are kept by what they are, in their order."""
+        assert [amount.value for amount in self.PLAN.amounts_of(*roles)] == values
+
+    def test_of_no_role_are_refused(self) -> None:
+        """A role that no sum has is told with those that there are."""
+        with pytest.raises(InvalidValueError, match="one of payment, instalment"):
+            self.PLAN.amounts_of("gift")
+
+    @pytest.mark.parametrize(("payer", "values"), [("état", [21]), ("Région", [47]), ("X", [])])
+    def test_paid_by_one(self, payer: str, values: list[int]) -> None:
+        """Sums are kept by who pays them alone; what several pay is nobody's share."""
+        assert [amount.value for amount in self.PLAN.amounts_paid_by(payer)] == values
 
 
 class TestStatusOn:

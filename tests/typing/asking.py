@@ -18,7 +18,10 @@ assert_type(catalog.regions.resolve("BZH"), aiofr.Region)
 assert_type(catalog.regions.find("bourgone"), tuple[aiofr.Match[aiofr.Region], ...])
 assert_type(catalog.regions.by_department("35").departments, tuple[aiofr.Department, ...])
 assert_type(catalog.facts["age"], aiofr.Fact)
+assert_type(catalog.glossary, aiofr.Glossary)
 assert_type(catalog.glossary.first(), aiofr.Term | None)
+assert_type(catalog.glossary.resolve("ML"), aiofr.Term)
+assert_type(catalog.glossary.of_network("ML"), aiofr.Glossary)
 assert_type(catalog.sources.one(), aiofr.Source)
 
 # Selections keep their kind, and so what they can be asked.
@@ -32,6 +35,21 @@ assert_type(aids.order_by(lambda measure: measure.name).open_on(date(2020, 10, 5
 assert_type(aids.group_by(lambda m: m.kind), dict[aiofr.MeasureKind, aiofr.Measures])
 assert_type(aids.count_by(lambda m: m.status), dict[aiofr.MeasureStatus, int])
 assert_type([measure.id for measure in aids], list[str])
+
+assert_type(aids.within("Pass Sud Formation"), aiofr.Measures)
+assert_type(aids["prime"].amounts_of("envelope"), tuple[aiofr.Amount, ...])
+
+# Reports are data.
+portrait = catalog.portrait("bretagne")
+assert_type(portrait, aiofr.Portrait)
+assert_type(portrait.figures("budgets"), tuple[aiofr.Indicator, ...])
+assert_type(portrait.interlocutors, tuple[aiofr.Interlocutor, ...])
+assert_type(portrait.by_kind, dict[aiofr.MeasureKind, tuple[aiofr.Measure, ...]])
+assert_type(portrait.unknown, tuple[aiofr.Section, ...])
+coverage = catalog.coverage("2020-10-05")
+assert_type(coverage, aiofr.Coverage)
+assert_type(coverage["bretagne"].of("aid").knowledge, aiofr.Knowledge)
+assert_type(coverage.age(coverage["bretagne"].newest), int | None)
 
 # On a day a name leads to a record of the same kind, and the catalog of a day is a catalog.
 assert_type(catalog.networks.resolve("Pôle emploi", on="2026-01-01"), aiofr.Network)

@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from aiofr.conditions import Condition, Truth
 from aiofr.model import codes
-from aiofr.model.amounts import Amount, Count
+from aiofr.model.amounts import Amount, AmountRole, Count
 from aiofr.model.contacts import Contact, Link
 from aiofr.model.evidence import Evidence
 from aiofr.model.time import PartialDate, Period, partial_date
@@ -182,6 +182,25 @@ class Measure:
     aliases: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
     evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))
     former_ids: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
+
+    def amounts_of(self, *roles: AmountRole | str) -> tuple[Amount, ...]:
+        """
+        Keep the sums that are any of *roles*, e.g. ``"envelope"``.
+
+        Raises:
+            InvalidValueError: A role is none that a sum can have.
+        """
+        wanted = {AmountRole(role) for role in roles}
+        return tuple(amount for amount in self.amounts if amount.role in wanted)
+
+    def amounts_paid_by(self, payer: str) -> tuple[Amount, ...]:
+        """
+        Keep the sums that *payer* alone pays, e.g. ``"État"``.
+
+        Sums of several payers together, whose shares nobody printed, are left out.
+        """
+        wanted = payer.casefold()
+        return tuple(a for a in self.amounts if a.payer and a.payer.casefold() == wanted)
 
     def status_on(self, day: date) -> DayStatus:
         """

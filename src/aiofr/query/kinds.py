@@ -218,6 +218,17 @@ class Measures(Selection["Measure"]):
 
         return self.where(serves)
 
+    def within(self, *measures: "str | Measure") -> Self:
+        """
+        Keep *measures* with all their parts, and the parts of these.
+
+        Raises:
+            UnknownRecordError: A name fits no measure of this catalog.
+        """
+        every = self._directory.measures
+        wanted = _ids(every, measures)
+        return self.where(lambda m: any(whole.id in wanted for whole in every.wholes(m)))
+
     def wholes(self, measure: "Measure") -> "Iterator[Measure]":
         """Give *measure*, then what it is a part of, up to the whole."""
         yield measure
@@ -263,7 +274,7 @@ def with_members(networks: Networks, ids: Iterable[str]) -> set[str]:
     return found
 
 
-def _ids(among: "Regions | Networks | Publics", wanted: Iterable[object]) -> set[str]:
+def _ids(among: "Regions | Networks | Publics | Measures", wanted: Iterable[object]) -> set[str]:
     """Look every one of *wanted* up, at once, so that a wrong name is told where it was written."""
     ids: set[str] = set()
     for one in wanted:
