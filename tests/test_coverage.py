@@ -84,10 +84,10 @@ class TestKinds:
         revue = [{"source": "revue"}]
         found = count(
             measures=[{**AID, **HERE, "evidence": revue, "officials": officials}],
-            networks=[{"id": "cio", "name": "CIO", "evidence": EVIDENCE}],
+            networks=[{"id": "aide", "name": "Aide", "evidence": EVIDENCE}],
             structures=[
-                {"id": "aide", "name": "Ici", "network": "cio", **HERE},
-                {"id": "la", "name": "Là", "network": "cio", "evidence": EVIDENCE},
+                {"id": "aide", "name": "Ici", "network": "aide", **HERE},
+                {"id": "la", "name": "Là", "network": "aide", "evidence": EVIDENCE},
             ],
             errata=[
                 erratum("a", "measures", "aide"),

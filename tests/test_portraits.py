@@ -112,7 +112,7 @@ class TestBudgets:
     def test_the_largest_is_first(self, make: Make) -> None:
         """Envelopes and totals are budgets, by their size; what persons are paid is none."""
         amounts = [
-            {"purpose": "Aide", "value": 999},
+            {"purpose": "Aide", "value": 9},
             {"purpose": "Part", "role": "envelope", "rate": 50},
             {"purpose": "Au plus", "role": "envelope", "high": 20},
             {"purpose": "De", "role": "envelope", "low": 30, "high": 40},
