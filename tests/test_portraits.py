@@ -322,3 +322,16 @@ class TestPackaged:
         assert {s.id for one in found for s in one.structures} == {
             s.id for s in catalog.structures if s.regions
         }
+
+    def test_a_figure_that_a_measure_tells_too_is_the_same(self, catalog: Catalog) -> None:
+        """What stands alone in an article is as exact in the measure that the article is about."""
+        for figure in catalog.indicators.where(
+            lambda i: i.region and i.section is Section.ELSEWHERE
+        ):
+            told = {
+                (count.value, count.qualifier)
+                for measure in catalog.measures.in_region(figure.region)
+                for count in measure.counts
+            }
+
+            assert (figure.value, figure.qualifier) in told
