@@ -220,7 +220,7 @@ class TestForms:
         assert found.to_text().replace("\u00a0", " ") == (
             "Portrait : Bretagne\n\n"
             "Données socio-économiques\n"
-            "- inconnu : nos sources n’en disent rien\n\n"
+            "- inconnu : nos sources ne remplissent pas cette rubrique\n\n"
             "Formation et apprentissage\n"
             "- Lits : plus de 9 500 lits (septembre 2019, déduit)\n"
             "- France, Lots : 9 500 lits (septembre 2019)\n"

@@ -14,7 +14,7 @@ from aiofr.wording import NBSP, amount, day, number, qualified
 _TEXTS = {
     "fr": {
         "title": "Portrait : {}",
-        "unknown": "inconnu : nos sources n’en disent rien",
+        "unknown": "inconnu : nos sources ne remplissent pas cette rubrique",
         "nobody": "personnes : inconnues, nos sources n’en nomment pas",
         "figure": "{} : {} ({})",
         "france": "France, {} : {} ({})",
@@ -31,7 +31,7 @@ _TEXTS = {
     },
     "en": {
         "title": "Portrait: {}",
-        "unknown": "unknown: our sources say nothing of it",
+        "unknown": "unknown: our sources do not fill this section",
         "nobody": "people: unknown, our sources name none",
         "figure": "{}: {} ({})",
         "france": "France, {}: {} ({})",
