@@ -163,6 +163,13 @@ class TestAge:
         with pytest.raises(InvalidValueError, match="2020-10-05"):
             catalog.coverage("hier")
 
+    def test_is_counted_to_the_day_of_the_catalog(self, catalog: Catalog) -> None:
+        """The catalog of a day is covered on that day, unless another is given."""
+        then = catalog.as_of("2021-01-01")
+
+        assert then.coverage().on == date(2021, 1, 1)
+        assert then.coverage("2022-01-01").on == date(2022, 1, 1)
+
     @pytest.mark.parametrize(
         ("days", "french", "english"),
         [

@@ -335,3 +335,12 @@ class TestPackaged:
             }
 
             assert (figure.value, figure.qualifier) in told
+
+    def test_on_a_day_it_has_what_stood_then(self, catalog: Catalog) -> None:
+        """The portrait of a day leaves out what was gone, and needs nothing that was."""
+        before, after = (
+            catalog.as_of(day).portrait("ile-de-france") for day in ("2020-10-05", "2026-01-01")
+        )
+
+        assert {s.id for s in after.structures} < {s.id for s in before.structures}
+        assert after.region == before.region

@@ -234,7 +234,8 @@ class Catalog:
         Count what is known of each region, what is none and what is unknown, and how old it is.
 
         Args:
-            on: The day that ages are counted to; today where it is left out.
+            on: The day that ages are counted to; where it is left out, the day that this catalog
+                is of, or today.
 
         Raises:
             InvalidValueError: *on* is no day.

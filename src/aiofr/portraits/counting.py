@@ -14,7 +14,7 @@ from aiofr.portraits.coverage import (
     Knowledge,
     RegionCoverage,
 )
-from aiofr.query.kinds import a_day
+from aiofr.query.bodies import a_day
 
 if TYPE_CHECKING:
     from aiofr.catalog import Catalog
@@ -28,7 +28,8 @@ _WHOLE = frozenset({CoveredKind.DEPARTMENTS, CoveredKind.FORMER_REGIONS, Covered
 
 def coverage(catalog: "Catalog", on: date | str | None = None) -> Coverage:
     """Count what *catalog* knows of each region: what `Catalog.coverage` answers."""
-    day = date.today() if on is None else a_day(on)  # noqa: DTZ011 - a day of the calendar
+    today = catalog.day or date.today()  # noqa: DTZ011 - a day of the calendar
+    day = today if on is None else a_day(on)
     return Coverage(on=day, regions=tuple(_region(catalog, region) for region in catalog.regions))
 
 
