@@ -53,7 +53,7 @@ class Index:
     def __init__(self, among: "Collections") -> None:
         self._among = among
         #: Held by whoever asks, since taking records in changes what is asked.
-        self.lock = RLock()
+        self.lock: RLock = RLock()
         self._numbers: dict[int, int] = {}
         self._records: list[object] = []
         self._standing: dict[str, array[int]] = {}
@@ -61,7 +61,7 @@ class Index:
         self._said: dict[Form, tuple[Passage, ...]] = {}
         self._written: dict[str, dict[str, str]] = {}
         self.fields: list[Field] = []
-        self.owners = array("I")
+        self.owners: array[int] = array("I")
 
     def take(self, records: Iterable[object], kind: str) -> dict[int, Any]:
         """Take in those of *records* that are new, and give each by its number."""
