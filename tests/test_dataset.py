@@ -16,7 +16,7 @@ import pytest
 
 import aiofr
 from aiofr import Catalog, Collection, DataError, Dataset, Fault
-from aiofr.datasets import dataset as module
+from aiofr.datasets import dataset as module, files
 
 Write = Callable[..., Path]
 #: Prints how many records each collection has, and where aiofr and its data came from.
@@ -152,14 +152,14 @@ class TestPackagedData:
         """Asking for regions reads no file of another collection, and nothing twice."""
         asked: list[Collection] = []
         opened: list[str] = []
-        read, open_ = Dataset.read, module._bytes
+        read, open_ = Dataset.read, module.content_of
         monkeypatch.setattr(
             Dataset,
             "read",
             lambda self, collection: (asked.append(collection), read(self, collection))[1],
         )
         monkeypatch.setattr(
-            module, "_bytes", lambda file: (opened.append(file.name), open_(file))[1]
+            module, "content_of", lambda file: (opened.append(file.name), open_(file))[1]
         )
         catalog = aiofr.load(plugins=())
         before = list(asked)
@@ -268,7 +268,7 @@ class TestFromPaths:
     ) -> None:
         """Of a file without end no more is read than the largest size."""
         path = write("a.json", networks=[network("cio")] * 10)
-        monkeypatch.setattr(module, "MAX_BYTES", 20)
+        monkeypatch.setattr(files, "MAX_BYTES", 20)
         (fault,) = Dataset.from_paths([path]).read(Collection.NETWORKS).faults
 
         assert "not JSON" in fault.problem

@@ -8,7 +8,10 @@ General layout::
     layout      which collection stands in which file, and of which class its records are
     plain       bytes to plain data, every fault a line
     reading     plain data to records and back
-    dataset     Dataset: a package or folder of such files
+    files       where data files are, and their bytes
+    overrides   Override: a record in the place of another
+    streams     what a program gives one record after the other
+    dataset     Dataset: a package, files, or what a program gives
     schema      JSON Schemas made from the classes
     *.json      the facts; structures/ and measures/ by region
     schemas/    the JSON Schemas, generated

@@ -1,27 +1,65 @@
-"""A package or folder of data files, read one collection at a time."""
+"""Data that belong together, wherever they come from, read one collection at a time."""
 
-import os
-from collections.abc import Iterable, Iterator
-from importlib import import_module
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from aiofr.errors import DataError, Fault
+from attrs import field, frozen
+
+from aiofr.errors import DataError, Fault, InvalidValueError
 from aiofr.model.evidence import Collection
 
 if TYPE_CHECKING:
+    from datetime import date
+    from typing import Protocol, TypedDict, Unpack
+
     from importlib_resources.abc import Traversable
 
-from .plain import MAX_BYTES, load_plain
+    from aiofr.datasets.overrides import Override
+    from aiofr.model.time import PartialDate
+
+    class Readable(Protocol):
+        """Whatever gives the records of a collection; a dataset does."""
+
+        def read(self, collection: Collection) -> "DatasetReading":
+            """Read one collection."""
+
+    class About(TypedDict, total=False):
+        """What may be said of a dataset."""
+
+        publisher: str | None
+        licence: str | None
+        as_of: PartialDate | date | str | None
+
+
+from .files import DataFile, content_of, files_at, files_of, out_of_place, package_folder
+from .plain import load_plain
 from .reading import read_collection
+
+if TYPE_CHECKING:
+    from .streams import Stream
 
 
 class Entry(NamedTuple):
-    """A record, and where it stands: its *file* and the *path* in it."""
+    """
+    A record, and where it stands.
+
+    Args:
+        record: The record.
+        file: The file, or what the dataset is called.
+        path: The path in it.
+        dataset: What it was read from.
+        reason: Why it takes the place of the record of that id; ``None`` where it takes none.
+        replaced: What stood in that place.
+    """
 
     record: Any
     file: str
     path: str
+    dataset: "Dataset | None" = None
+    reason: str | None = None
+    replaced: "Entry | None" = None
 
 
 class DatasetReading(NamedTuple):
@@ -32,32 +70,76 @@ class DatasetReading(NamedTuple):
     refused: frozenset[str]
 
 
-class _DataFile(NamedTuple):
-    name: str
-    content: "Traversable | Path"
-
-
-class Dataset(NamedTuple):
+@frozen(kw_only=True)
+class Contributor:
     """
-    Data files that belong together.
+    Who hands in a dataset.
 
-    Nothing is read before `read` is called, and then only the files of one collection:
+    Args:
+        plugin: The name of the plugin; ``None`` for the packaged data.
+        distribution: What was installed; ``None`` where nothing was.
+        version: Its version.
+    """
+
+    plugin: str | None = None
+    distribution: str | None = None
+    version: str | None = None
+
+
+def _day(value: "PartialDate | date | str | None") -> "PartialDate | None":
+    if value is None:
+        return None
+    from aiofr.model.time import partial_date  # noqa: PLC0415 - packaged regions have no date
+
+    return partial_date(value)
+
+
+@frozen(kw_only=True)
+class Dataset:
+    """
+    Data that belong together: files, or what a program gives.
+
+    Nothing is read before `read` is called, and then only one collection: of a folder the files
     ``<collection>.json`` and every ``.json`` file of the folder ``<collection>``.
 
     Args:
         name: What to call it.
         root: Its folder.
         loose: Files outside that layout, each of which may hold any collection.
+        streams: What gives records one after the other.
+        publisher: Who answers for it.
+        licence: On what terms it may be reused.
+        as_of: The day, month or year that it describes.
+        contributor: Who hands it in; set when a plugin does.
     """
 
     name: str
     root: "Traversable | Path | None" = None
-    loose: tuple[_DataFile, ...] = ()
+    loose: tuple[DataFile, ...] = ()
+    streams: "tuple[Stream, ...]" = ()
+    publisher: str | None = None
+    licence: str | None = None
+    as_of: "PartialDate | None" = field(default=None, converter=_day)
+    contributor: Contributor | None = None
 
     @classmethod
-    def from_package(cls, package: str) -> Self:
-        """Take the data files beside the modules of *package*, also inside a zip."""
-        return cls(name=package, root=_folder(package))
+    def from_package(
+        cls,
+        package: str,
+        **about: "Unpack[About]",
+    ) -> Self:
+        """
+        Take the data files beside the modules of *package*, also inside a zip.
+
+        Args:
+            package: Its name; ``__name__`` in its own ``__init__.py``.
+            about: Its publisher, its licence and the day ``as_of`` which it is true.
+
+        Raises:
+            InvalidValueError: *package* is a module and no package.
+        """
+        root = package_folder(package)
+        return cls(name=package, root=root, **about)
 
     @classmethod
     def from_paths(cls, paths: Iterable[Path]) -> Self:
@@ -67,102 +149,120 @@ class Dataset(NamedTuple):
         Raises:
             DataError: A path is missing or cannot be read, or a folder has no data file.
         """
-        found: list[_DataFile] = []
-        faults: list[Fault] = []
-        for path in paths:
-            files, problem = _json_files(path)
-            found += [_DataFile(str(file), file) for file in files]
-            if problem:
-                faults.append(Fault(str(path), "", problem))
-        if faults:
-            raise DataError(faults)
-        loose = tuple(dict.fromkeys(found))
+        loose = files_at(list(paths))
         return cls(name=", ".join(file.name for file in loose), loose=loose)
 
-    def read(self, collection: Collection) -> "DatasetReading":
+    @classmethod
+    def from_file(
+        cls,
+        path: Path | str,
+        *,
+        digest: str | None = None,
+        **about: "Unpack[About]",
+    ) -> Self:
+        """
+        Take one data file, of any collections.
+
+        Whether it is there, and is the one that was meant, is found out when it is read.
+
+        Args:
+            path: The file.
+            digest: The SHA-256 that it must have, in hexadecimal; a file that changed is refused.
+            about: Its publisher, its licence and the day ``as_of`` which it is true.
+        """
+        file = DataFile(str(path), Path(path), digest)
+        return cls(name=file.name, loose=(file,), **about)
+
+    @classmethod
+    def from_callable(
+        cls,
+        collection: Collection | str,
+        make: "Callable[[], Iterable[Mapping[str, object] | Override[Any] | Any]]",
+        *,
+        name: str | None = None,
+        **about: "Unpack[About]",
+    ) -> Self:
+        """
+        Take what a program gives one after the other: it may be slow, or larger than a file.
+
+        Args:
+            collection: What the records are, e.g. ``"structures"``.
+            make: Is called when the collection is read, and gives an iterator of records, of
+                their JSON forms, or of an `Override` of either; at most 100 000.
+            name: What to call it; the name of *make* where it is left out.
+            about: Its publisher, its licence and the day ``as_of`` which it is true.
+
+        Raises:
+            InvalidValueError: There is no such collection, or *make* cannot be called.
+        """
+        if collection not in set(Collection):
+            msg = f"there is no collection {collection!r:.60}; there are {', '.join(Collection)}"
+            raise InvalidValueError(msg)
+        if not callable(make):
+            msg = f"make: expected what can be called and gives records, got {make!r:.60}"
+            raise InvalidValueError(msg)
+        from .streams import Stream  # noqa: PLC0415 - packaged data are files
+
+        return cls(
+            name=name or getattr(make, "__qualname__", None) or type(make).__name__,
+            streams=(Stream(Collection(collection), make),),
+            **about,
+        )
+
+    @property
+    def digest(self) -> str | None:
+        """The SHA-256 that its file must have, where it is one file that names it."""
+        return self.loose[0].digest if len(self.loose) == 1 else None
+
+    def may_have(self, collection: Collection) -> bool:
+        """Say whether records of *collection* may be here, without reading any."""
+        return (
+            bool(self.loose)
+            or any(stream.collection is collection for stream in self.streams)
+            or (self.root is not None and any(True for _ in files_of(self.root, collection)))
+        )
+
+    def read(self, collection: Collection) -> DatasetReading:
         """Read one collection: what is well-formed, and every fault of what is not."""
         entries: list[Entry] = []
         faults: list[Fault] = []
         refused: set[str] = set()
-        for file in (*self._files(collection), *self.loose):
+        for part in (*self._filed(collection), *self._streamed(collection)):
             try:
-                plain = load_plain(_bytes(file), file.name)
+                read = part()
             except DataError as error:
                 faults += error.faults
                 continue
-            read = read_collection(plain, collection, file.name)
-            if file not in self.loose and isinstance(plain, dict):
-                faults += _out_of_place(plain, collection, file.name)
-            path = f"$.{collection.value}"
-            entries += [Entry(r, file.name, f"{path}[{i}]") for i, r in read.records]
+            entries += read.entries
             faults += read.faults
             refused |= read.refused
         return DatasetReading(tuple(entries), tuple(faults), frozenset(refused))
 
-    def _files(self, collection: Collection) -> Iterator[_DataFile]:
-        if self.root is None:
-            return
-        single = self.root / f"{collection.value}.json"
-        if single.is_file():
-            yield _DataFile(single.name, single)
-        folder = self.root / collection.value
-        if folder.is_dir():
-            for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-                if file.name.endswith(".json"):
-                    yield _DataFile(f"{collection.value}/{file.name}", file)
+    def _filed(self, collection: Collection) -> Iterator[Callable[[], DatasetReading]]:
+        if self.root is not None:
+            for file in files_of(self.root, collection):
+                yield partial(self._read_file, file, collection, placed=True)
+        for file in self.loose:
+            yield partial(self._read_file, file, collection, placed=False)
 
+    def _read_file(self, file: DataFile, collection: Collection, *, placed: bool) -> DatasetReading:
+        plain = load_plain(content_of(file), file.name)
+        read = read_collection(plain, collection, file.name)
+        faults = read.faults
+        if placed and isinstance(plain, dict):
+            faults = (*out_of_place(plain, collection, file.name), *faults)
+        path = f"$.{collection.value}"
+        entries = tuple(Entry(r, file.name, f"{path}[{i}]", self) for i, r in read.records)
+        return DatasetReading(entries, faults, read.refused)
 
-def _out_of_place(plain: dict[str, Any], collection: Collection, file: str) -> Iterator[Fault]:
-    """Find collections that would never be read where they stand."""
-    for other in Collection:
-        if other.value in plain and other is not collection:
-            problem = f"{other} stand in a file of {collection}; move them to {other}.json"
-            yield Fault(file, f"$.{other.value}", problem)
+    def _streamed(self, collection: Collection) -> Iterator[Callable[[], DatasetReading]]:
+        for stream in self.streams:
+            if stream.collection is collection:
+                yield partial(self._read_stream, stream)
 
+    def _read_stream(self, stream: "Stream") -> DatasetReading:
+        from .streams import read_stream  # noqa: PLC0415 - packaged data are files
 
-def _folder(package: str) -> "Traversable | Path":
-    """
-    Give the folder of *package*.
-
-    Where it lies on the disk as it is, as nearly always, the path will do: what reads packages
-    from anywhere takes an eighth of the time of a first lookup to load (benchmarks/run.py).
-    """
-    locations = list(import_module(package).__path__)
-    if len(locations) == 1 and Path(locations[0]).is_dir():
-        return Path(locations[0])
-    import importlib_resources  # noqa: PLC0415 - see above
-
-    return importlib_resources.files(package)
-
-
-def _bytes(file: _DataFile) -> bytes:
-    try:
-        with file.content.open("rb") as opened:
-            return opened.read(MAX_BYTES + 1)
-    except OSError as error:
-        problem = f"cannot be read: {error.strerror or error}"
-        raise DataError([Fault(file.name, "", problem)]) from error
-
-
-def _json_files(path: Path) -> tuple[list[Path], str | None]:
-    """List the data files of *path*, or say why there are none; schemas are no data."""
-    try:
-        if path.is_dir():
-            tree = os.walk(path, onerror=_fail)
-            files = sorted(Path(top, name) for top, _, names in tree for name in names)
-            files = [file for file in files if _is_data(file.name)]
-            return files, None if files else "expected data files (*.json) in this folder"
-        if path.exists():
-            return [path], None
-    except OSError as error:
-        return [], f"cannot be read: {error.strerror or error}"
-    return [], "there is no such file or folder"
-
-
-def _fail(error: OSError) -> NoReturn:
-    """Tell of a folder that cannot be listed, which `os.walk` would pass over."""
-    raise error
-
-
-def _is_data(name: str) -> bool:
-    return name.endswith(".json") and not name.endswith(".schema.json")
+        found, faults, refused = read_stream(stream, self.name)
+        entries = tuple(Entry(one.record, self.name, one.path, self, one.reason) for one in found)
+        return DatasetReading(entries, tuple(faults), frozenset(refused))

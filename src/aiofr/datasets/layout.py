@@ -25,3 +25,12 @@ def record_class(collection: Collection) -> type[Any]:
     module, name = _CLASSES[collection]
     found: type[Any] = getattr(import_module(f"aiofr.model.{module}"), name)
     return found
+
+
+def collection_of(record: object) -> Collection | None:
+    """Give the collection that *record* is of, or ``None`` where it is no record."""
+    for collection, (module, name) in _CLASSES.items():
+        class_ = type(record)
+        if (class_.__module__, class_.__name__) == (f"aiofr.model.{module}", name):
+            return collection
+    return None

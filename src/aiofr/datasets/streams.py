@@ -1,0 +1,91 @@
+"""Records that a program gives one after the other, instead of a file: checked as they come."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from aiofr.datasets.overrides import Override
+from aiofr.errors import DataError, Fault
+from aiofr.model.evidence import Collection
+
+from .layout import record_class
+from .reading import converter, flatten
+
+#: How many records one stream may give: past that, it is taken for one that never ends.
+MAX_RECORDS = 100_000
+
+
+class Stream(NamedTuple):
+    """What gives the records of one *collection* each time that *make* is called."""
+
+    collection: Collection
+    make: Callable[[], Iterable[object]]
+
+
+class Streamed(NamedTuple):
+    """One item of a stream: its *record*, where it stood, and why it replaces another."""
+
+    record: Any
+    path: str
+    reason: str | None
+
+
+def read_stream(stream: Stream, name: str) -> tuple[list[Streamed], list[Fault], set[str]]:
+    """
+    Read *stream* to its end, keeping nothing but records.
+
+    Args:
+        stream: Gives records, their plain forms, or overrides of either.
+        name: What to call it in faults.
+
+    Returns:
+        What is well-formed, every fault of what is not, and the ids of the latter.
+
+    Raises:
+        DataError: It gives more than `MAX_RECORDS`.
+    """
+    found: list[Streamed] = []
+    faults: list[Fault] = []
+    refused: set[str] = set()
+    for index, item in enumerate(bounded(stream.make(), name)):
+        path = f"$.{stream.collection.value}[{index}]"
+        record, reason = (item.record, item.reason) if isinstance(item, Override) else (item, None)
+        made, problems = _record(record, stream.collection, path)
+        if problems:
+            faults += (Fault(name, where, problem) for where, problem in problems)
+            refused.add(str(record.get("id")) if isinstance(record, Mapping) else "")
+        else:
+            found.append(Streamed(made, path, reason))
+    return found, faults, refused
+
+
+def bounded(items: Iterable[object], name: str) -> Iterator[object]:
+    """
+    Go through *items*, and give up past `MAX_RECORDS`: what never ends would never be refused.
+
+    Raises:
+        DataError: There are more.
+    """
+    if isinstance(items, (str, bytes, Mapping)) or not isinstance(items, Iterable):
+        problem = f"expected an iterable, as a list or a generator, got {type(items).__name__}"
+        raise DataError([Fault(name, "", problem)])
+    for count, item in enumerate(items):
+        if count == MAX_RECORDS:
+            problem = f"more than {MAX_RECORDS} items; an iterator that never ends is refused"
+            raise DataError([Fault(name, "", problem)])
+        yield item
+
+
+def _record(
+    item: object, collection: Collection, path: str
+) -> tuple[Any, tuple[tuple[str, str], ...]]:
+    """Give the record that *item* is or describes, or what is wrong with it."""
+    class_ = record_class(collection)
+    if isinstance(item, class_):
+        return item, ()
+    if not isinstance(item, Mapping):
+        wanted = f"{class_.__name__}, its JSON form or an Override"
+        return None, ((path, f"expected {wanted}, got {type(item).__name__}"),)
+    try:
+        return converter().structure(dict(item), class_), ()
+    except Exception as error:  # noqa: BLE001 - cattrs wraps whatever a value raises
+        return None, tuple(flatten(error, path))
