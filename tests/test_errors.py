@@ -21,6 +21,7 @@ from aiofr.errors import (
     InvalidValueError,
     NotOneError,
     NotThatDayError,
+    PluginError,
     PluginWarning,
     RenamedIdWarning,
     SituationError,
@@ -44,6 +45,7 @@ RAISED: tuple[Exception, ...] = (
     ConflictError("measures", "prime", "a.json @ $[0]", "b.json @ $[2]"),
     AiofrWarning("take care"),
     RenamedIdWarning("'apce' is now 'bpifrance-creation'"),
+    PluginError("bfc", "plugin 'bfc' was skipped", "l’extension « bfc » est laissée de côté"),
     PluginWarning("plugin 'bfc' was skipped"),
 )
 COPIES: tuple[Callable[[Exception], Exception], ...] = (
@@ -244,8 +246,10 @@ class TestText:
         error = ConflictError("measures", "prime", "a.json", "b.json")
 
         assert str(error) == (
-            "measures has 'prime' twice: in a.json and in b.json. Rename one of them."
+            "measures has 'prime' twice: in a.json and in b.json. Rename one of them, "
+            "or let one Override the other."
         )
+        assert "« prime » est donné deux fois : dans a.json et dans b.json." in error.text("fr")
         assert (error.kind, error.id) == ("measures", "prime")
         assert (error.first, error.second) == ("a.json", "b.json")
 

@@ -8,21 +8,25 @@ The French system of welcome, information and guidance about training and jobs, 
 
 General layout, each module knowing those above it::
 
-    errors       every exception and warning
-    typesetting  lines of text that fit a terminal
-    conditions   what must hold, and its answer: yes, no or unknown
-    model        the records and their values
-    labels       what kinds and sections are called
-    wording      conditions, dates and sums in French and English
-    datasets     the packaged facts, and the reading of data files
-    query        how one asks: selections, names, texts
-    references   whether what records name exists
-    successions  what the successions of a body cannot be
-    catalog      what there is
-    portraits    what is known of one region, and how much of each
-    orientation  one person, one day: whom to see and what is open
-    plugins      load()
-    cli          the `aiofr` command
+    errors         every exception and warning
+    typesetting    lines of text that fit a terminal
+    conditions     what must hold, and its answer: yes, no or unknown
+    model          the records and their values
+    labels         what kinds and sections are called
+    wording        conditions, dates and sums in French and English
+    datasets       the packaged facts, and the reading of data files
+    query          how one asks: selections, names, texts
+    references     whether what records name exists
+    successions    what the successions of a body cannot be
+    merging        many datasets, one collection
+    contributions  what plugins give, how they fail, where a record comes from
+    settling       which contributions a catalog can take
+    catalog        what there is
+    portraits      what is known of one region, and how much of each
+    orientation    one person, one day: whom to see and what is open
+    hookspecs      the contract with plugin authors
+    plugins        load(): finding plugins and taking them on
+    cli            the `aiofr` command
 
 Nothing is imported before it is asked for, so that ``import aiofr`` costs nothing.
 """
@@ -44,7 +48,14 @@ if TYPE_CHECKING:
         fact as fact,
         parse as parse,
     )
-    from aiofr.datasets.dataset import Dataset as Dataset
+    from aiofr.contributions import (
+        Contribution as Contribution,
+        Failure as Failure,
+        Provenance as Provenance,
+        Remedy as Remedy,
+    )
+    from aiofr.datasets.dataset import Contributor as Contributor, Dataset as Dataset
+    from aiofr.datasets.overrides import Override as Override
     from aiofr.errors import (
         AiofrError as AiofrError,
         AiofrWarning as AiofrWarning,
@@ -56,11 +67,13 @@ if TYPE_CHECKING:
         InvalidValueError as InvalidValueError,
         NotOneError as NotOneError,
         NotThatDayError as NotThatDayError,
+        PluginError as PluginError,
         PluginWarning as PluginWarning,
         RenamedIdWarning as RenamedIdWarning,
         SituationError as SituationError,
         UnknownRecordError as UnknownRecordError,
     )
+    from aiofr.hookspecs import Plugin as Plugin, hookimpl as hookimpl
     from aiofr.model.amounts import (
         Amount as Amount,
         AmountRole as AmountRole,
@@ -183,6 +196,8 @@ __all__ = [
     "Confidence",
     "ConflictError",
     "Contact",
+    "Contribution",
+    "Contributor",
     "Count",
     "Coverage",
     "CoveredKind",
@@ -196,6 +211,7 @@ __all__ = [
     "Evidence",
     "Fact",
     "FactType",
+    "Failure",
     "Fault",
     "FormerRegion",
     "Glossary",
@@ -229,15 +245,19 @@ __all__ = [
     "Note",
     "Official",
     "Operator",
+    "Override",
     "PartialDate",
     "Per",
     "Period",
     "Phone",
     "PhoneKind",
     "Plan",
+    "Plugin",
+    "PluginError",
     "PluginWarning",
     "Portrait",
     "Precision",
+    "Provenance",
     "Public",
     "Publics",
     "Qualifier",
@@ -248,6 +268,7 @@ __all__ = [
     "RegionCoverage",
     "RegionKind",
     "Regions",
+    "Remedy",
     "RenamedIdWarning",
     "Scenario",
     "Section",
@@ -273,6 +294,7 @@ __all__ = [
     "Wording",
     "deviations",
     "fact",
+    "hookimpl",
     "load",
     "parse",
     "read_scenarios",
@@ -300,6 +322,8 @@ _MODULES = {
     "Confidence": "model.evidence",
     "ConflictError": "errors",
     "Contact": "model.contacts",
+    "Contribution": "contributions",
+    "Contributor": "datasets.dataset",
     "Count": "model.amounts",
     "Coverage": "portraits",
     "CoveredKind": "portraits",
@@ -313,6 +337,7 @@ _MODULES = {
     "Evidence": "model.evidence",
     "Fact": "model.facts",
     "FactType": "model.facts",
+    "Failure": "contributions",
     "Fault": "errors",
     "FormerRegion": "model.places",
     "Glossary": "query.glossary",
@@ -346,15 +371,19 @@ _MODULES = {
     "Note": "orientation",
     "Official": "model.measures",
     "Operator": "conditions",
+    "Override": "datasets.overrides",
     "PartialDate": "model.time",
     "Per": "model.amounts",
     "Period": "model.time",
     "Phone": "model.contacts",
     "PhoneKind": "model.contacts",
     "Plan": "portraits",
+    "Plugin": "hookspecs",
+    "PluginError": "errors",
     "PluginWarning": "errors",
     "Portrait": "portraits",
     "Precision": "model.time",
+    "Provenance": "contributions",
     "Public": "model.publics",
     "Publics": "query.kinds",
     "Qualifier": "model.amounts",
@@ -365,6 +394,7 @@ _MODULES = {
     "RegionCoverage": "portraits",
     "RegionKind": "model.places",
     "Regions": "query.kinds",
+    "Remedy": "contributions",
     "RenamedIdWarning": "errors",
     "Scenario": "orientation",
     "Section": "model.figures",
@@ -390,6 +420,7 @@ _MODULES = {
     "Wording": "model.facts",
     "deviations": "orientation",
     "fact": "conditions",
+    "hookimpl": "hookspecs",
     "load": "plugins",
     "parse": "conditions",
     "read_scenarios": "orientation",

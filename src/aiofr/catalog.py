@@ -1,22 +1,22 @@
 """
 What there is: the collections, merged from their datasets, checked and looked into on demand.
 
-Belongs here: one id, one record; facts that conditions may name; references between records. It
-knows datasets and selections, and neither plugins nor persons.
+Belongs here: the collections, facts that conditions may name, references between records, and
+where a record comes from. It knows datasets and selections, and neither pluggy nor persons.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import attrs
-
-from aiofr.datasets.dataset import Dataset, Entry
-from aiofr.errors import ConflictError, DataError, Fault, InvalidValueError
+from aiofr.datasets.dataset import Entry
+from aiofr.datasets.layout import collection_of
+from aiofr.errors import DataError, Fault, InvalidValueError, UnknownRecordError
+from aiofr.merging import merged, vouched
 from aiofr.model.evidence import Collection
 from aiofr.query.bodies import a_day
 from aiofr.query.kinds import Measures, Networks, Publics, Regions, Structures
-from aiofr.query.selection import Selection
+from aiofr.query.selection import Selection, near
 from aiofr.query.text import Match
 from aiofr.references import (
     condition_faults,
@@ -29,6 +29,8 @@ from aiofr.references import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from aiofr.contributions import Contribution, Failure, Provenance
+    from aiofr.datasets.dataset import Readable
     from aiofr.model.facts import Fact
     from aiofr.model.figures import Indicator
     from aiofr.model.places import Region
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from aiofr.portraits import Coverage, Portrait
     from aiofr.query.glossary import Glossary
     from aiofr.query.index import Index
+    from aiofr.settling import Contributions
 
 S = TypeVar("S")
 
@@ -51,11 +54,18 @@ class Catalog:
         datasets: Where the records come from, in order.
         beside: A catalog that lends whatever these datasets do not have, so that data which
             refer to it can be checked alone.
+        contributions: What plugins add; one that cannot be taken is left out, and told of.
     """
 
-    def __init__(self, datasets: Iterable[Dataset], beside: "Catalog | None" = None) -> None:
+    def __init__(
+        self,
+        datasets: "Iterable[Readable]",
+        beside: "Catalog | None" = None,
+        contributions: "Contributions | None" = None,
+    ) -> None:
         self._datasets = tuple(datasets)
         self._beside = beside
+        self._contributions = contributions
         self._entries: dict[Collection, dict[str, Entry]] = {}
         self._refused: frozenset[str] = frozenset()
         self._tolerated: list[Fault] | None = None
@@ -267,7 +277,48 @@ class Catalog:
             for entry in entries
             for path, problem in unresolved(tolerant, entry.record)
         ]
+        if self._contributions is not None and not found:
+            failures = self._contributions.check(self._packaged, self._together)
+            found = [fault for failure in failures for fault in failure.faults()]
         return tuple(dict.fromkeys(found))
+
+    @property
+    def contributions(self) -> "tuple[Contribution, ...]":
+        """What plugins give, by plugin and hook, whether or not it could be taken."""
+        if self._whole is not None:
+            return self._whole.contributions
+        return () if self._contributions is None else self._contributions.given
+
+    @property
+    def failures(self) -> "tuple[Failure, ...]":
+        """
+        The plugins that were skipped, and those whose gifts to a hook were.
+
+        What plugins give is read when a collection that they add to is first asked for; until then
+        only those that could not be taken on at all are here.
+        """
+        if self._whole is not None:
+            return self._whole.failures
+        return () if self._contributions is None else self._contributions.failures
+
+    def provenance(self, record: Any) -> "Provenance":  # noqa: ANN401 - a record of any kind
+        """
+        Say where *record* comes from: data, plugin, version, day, and what it replaces and why.
+
+        Raises:
+            InvalidValueError: It is no record.
+            UnknownRecordError: It is not in this catalog.
+        """
+        from aiofr.contributions import Provenance  # noqa: PLC0415 - most programs never ask
+
+        kind = collection_of(record)
+        if kind is None:
+            msg = f"expected a record of this catalog, got {record!r:.60}"
+            raise InvalidValueError(msg)
+        among = self.collection(kind)
+        if record not in among:
+            raise UnknownRecordError(kind.value, record.id, near(among, record.id), len(among))
+        return Provenance.of(self.entries(kind)[record.id], self.sources)
 
     def own(self, collection: Collection) -> tuple[Entry, ...]:
         """Give the records of these datasets with where they stand, without the lent ones."""
@@ -283,7 +334,9 @@ class Catalog:
     @property
     def refused(self) -> frozenset[str]:
         """The ids of the records read so far that have faults of their own."""
-        return self._refused if self._whole is None else self._whole.refused
+        if self._whole is not None:
+            return self._whole.refused
+        return self._refused if self._contributions is None else self._packaged.refused
 
     def files(self) -> tuple[str, ...]:
         """List the data files that the records come from."""
@@ -303,42 +356,52 @@ class Catalog:
             DataError: Every fault of its files, its conditions and its order, with file and path.
             ConflictError: Two datasets give the same id.
         """
-        if collection in self._entries:
-            return self._entries[collection]
+        if collection not in self._entries:
+            self._entries[collection] = self._made(collection)
+        return self._entries[collection]
+
+    def _made(self, collection: Collection) -> dict[str, Entry]:
         if self._day is not None:
-            return self._entries.setdefault(collection, self._of_day(collection, self._day))
-        entries: dict[str, Entry] = {}
+            return self._of_day(collection, self._day)
+        if self._contributions is not None:
+            return self._contributions.entries(collection, self._packaged, self._together)
+        return self._read(collection)
+
+    def _read(self, collection: Collection) -> dict[str, Entry]:
+        found: list[Entry] = []
         faults: list[Fault] = []
         for dataset in self._datasets:
             read = dataset.read(collection)
+            found += read.entries
             faults += read.faults
             self._refused |= read.refused
-            for entry in read.entries:
-                known = entries.setdefault(entry.record.id, entry)
-                if known is not entry:
-                    faults += self._conflict(collection, known, entry)
-        entries = {**self._lent(collection), **entries}
-        faults += [*cycles(entries), *former_id_faults(entries)]
-        faults += condition_faults(self, entries)
-        faults += self._own_faults(collection, entries)
+        entries, clashes = merged(collection, found, self._lent(collection))
+        if clashes and self._tolerated is None:
+            raise clashes[0].error
+        faults += [Fault(one.entry.file, one.entry.path, one.error.english) for one in clashes]
+        faults += self.faults_among(collection, entries, entries)
         if self._tolerated is not None:
             self._tolerated += faults
         elif faults:
             raise DataError(faults)
         if collection is Collection.MEASURES:
-            entries = {id_: self._vouch(entry) for id_, entry in entries.items()}
-        self._entries[collection] = entries
+            entries = {id_: vouched(entry, self.sources) for id_, entry in entries.items()}
         return entries
 
-    def _own_faults(self, collection: Collection, entries: dict[str, Entry]) -> Iterator[Fault]:
-        """Find what only a measure, a body or an erratum can get wrong."""
+    def faults_among(
+        self, collection: Collection, among: dict[str, Entry], entries: dict[str, Entry]
+    ) -> Iterator[Fault]:
+        """Find what is wrong with some *entries* of a collection, *among* all of it."""
+        yield from cycles(among, entries)
+        yield from former_id_faults(among, entries)
+        yield from condition_faults(self, entries)
         find: Callable[[Any], Iterator[tuple[str, str]]]
         if collection is Collection.MEASURES:
             from aiofr.contradictions import contradictions as find  # noqa: PLC0415 - see above
         elif collection in (Collection.NETWORKS, Collection.STRUCTURES):
             from aiofr.successions import impossible  # noqa: PLC0415 - see above
 
-            find = partial(impossible, {id_: entry.record for id_, entry in entries.items()})
+            find = partial(impossible, {id_: entry.record for id_, entry in among.items()})
         elif collection is Collection.ERRATA:
             find = partial(wrong_erratum, self)
         else:
@@ -347,33 +410,16 @@ class Catalog:
             for path, problem in find(entry.record):
                 yield Fault(entry.file, entry.path + path, problem)
 
-    def _conflict(self, collection: Collection, known: Entry, again: Entry) -> Iterator[Fault]:
-        there, here = (f"{entry.file} @ {entry.path}" for entry in (known, again))
-        error = ConflictError(collection.value, again.record.id, there, here)
-        if self._tolerated is None:
-            raise error
-        yield Fault(again.file, again.path, error.english)
+    @cached_property
+    def _packaged(self) -> "Catalog":
+        """The datasets alone, without what plugins add."""
+        return Catalog(self._datasets, self._beside)
 
-    def _vouch(self, entry: Entry) -> Entry:
-        """Complete the days that the sources of a measure can speak of."""
-        if entry.record.vouched is not None:
-            return entry
-        from datetime import MAXYEAR  # noqa: PLC0415 - only measures need dates
-
-        from aiofr.model.time import PartialDate, Period  # noqa: PLC0415
-
-        dates = [
-            source.date
-            for evidence in entry.record.evidence
-            if (source := self.sources.get(evidence.source)) is not None
-        ]
-        if not dates:
-            return entry
-        newest = max(dates).last
-        leap = (newest.month, newest.day) == (2, 29)
-        until = newest.replace(year=min(newest.year + 1, MAXYEAR), day=28 if leap else newest.day)
-        vouched = Period(start=PartialDate.of(min(dates).first), end=PartialDate.of(until))
-        return entry._replace(record=attrs.evolve(entry.record, vouched=vouched))
+    def _together(self, added: "Readable") -> "Catalog":
+        """Make a catalog of what plugins add, beside the datasets, that bears with faults."""
+        made = Catalog([added], self._packaged)
+        made._tolerated = []
+        return made
 
     def allowed(self, fact: "Fact") -> tuple[str, ...] | None:
         """List the ids that answer *fact*, or ``None`` where its answers are no ids."""

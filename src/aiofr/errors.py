@@ -15,7 +15,8 @@ made from them, in English for ``str(error)`` and in either language with `Aiofr
     ├── NotThatDayError (LookupError)      a record that does not stand on that day
     ├── SituationError (ValueError)        what was said of a person cannot be
     ├── DataError (ValueError)             a data file with faults, all of them listed
-    └── ConflictError                      two sources give the same id
+    ├── ConflictError                      two sources give the same id
+    └── PluginError                        a plugin that must work does not
 
     AiofrWarning (UserWarning)
     ├── RenamedIdWarning                   a former id was used
@@ -39,6 +40,7 @@ __all__ = [
     "InvalidValueError",
     "NotOneError",
     "NotThatDayError",
+    "PluginError",
     "PluginWarning",
     "RenamedIdWarning",
     "SituationError",
@@ -296,12 +298,36 @@ class ConflictError(AiofrError):
         self.first: str = first
         self.second: str = second
         super().__init__(
-            f"{kind} has {id!r} twice: in {first} and in {second}. Rename one of them."
+            f"{kind} has {id!r} twice: in {first} and in {second}. Rename one of them, "
+            "or let one Override the other.",
+            f"{_FRENCH_KINDS.get(kind, kind)} : « {id} » est donné deux fois : dans {first} et "
+            f"dans {second}. Renommez l’un des deux, ou remplacez l’un par l’autre (Override).",
         )
 
     def __reduce__(self) -> tuple[type["ConflictError"], tuple[object, ...]]:
         """Pickle by the facts, from which the text is made again."""
         return type(self), (self.kind, self.id, self.first, self.second)
+
+
+class PluginError(AiofrError):
+    """
+    A plugin that must work does not, or a plugin that is asked for is not there.
+
+    What it failed with is the ``__cause__``.
+
+    Args:
+        plugin: Its name.
+        english: What happened and what would do.
+        french: The same for a French reader.
+    """
+
+    def __init__(self, plugin: str, english: str, french: str) -> None:
+        self.plugin: str = plugin
+        super().__init__(english, french)
+
+    def __reduce__(self) -> tuple[type["PluginError"], tuple[str, str, str]]:
+        """Pickle by the facts."""
+        return type(self), (self.plugin, self.english, self.french)
 
 
 class AiofrWarning(UserWarning):
@@ -313,7 +339,22 @@ class RenamedIdWarning(AiofrWarning):
 
 
 class PluginWarning(AiofrWarning):
-    """A plugin was skipped; the message says which, why and what to do."""
+    """
+    A plugin was skipped; the message says which, why and what to do.
+
+    Args:
+        english: The message.
+        french: The same for a French reader; *english* where it is left out.
+    """
+
+    def __init__(self, english: str, french: str | None = None) -> None:
+        super().__init__(english)
+        self.english: str = english
+        self.french: str = english if french is None else french
+
+    def text(self, language: str = "en") -> str:
+        """Say it in *language*, ``"fr"`` or ``"en"``."""
+        return self.french if language == "fr" else self.english
 
 
 _FRENCH_KINDS = {

@@ -47,14 +47,14 @@ def _several(value: object) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def cycles(entries: dict[str, Entry]) -> Iterator[Fault]:
-    """Find the records of one collection that come back to themselves."""
+def cycles(entries: dict[str, Entry], among: dict[str, Entry] | None = None) -> Iterator[Fault]:
+    """Find the records of one collection, or those *among* it, that come back to themselves."""
     for field in _ORDERING_FIELDS:
         above = {
             id_: [up for up in _several(getattr(entry.record, field, ())) if up in entries]
             for id_, entry in entries.items()
         }
-        for id_, entry in entries.items():
+        for id_, entry in (entries if among is None else among).items():
             seen: set[str] = set()
             todo = list(above[id_])
             while todo:
@@ -67,13 +67,17 @@ def cycles(entries: dict[str, Entry]) -> Iterator[Fault]:
                 yield Fault(entry.file, f"{entry.path}.{field}", problem)
 
 
-def former_id_faults(entries: dict[str, Entry]) -> Iterator[Fault]:
-    """Find the former ids that another record of one collection has, or has had."""
+def former_id_faults(
+    entries: dict[str, Entry], among: dict[str, Entry] | None = None
+) -> Iterator[Fault]:
+    """Find the former ids, of those *among* a collection or of all, that another has or had."""
     claimed: dict[str, str] = {}
     for id_, entry in entries.items():
         for index, former in enumerate(getattr(entry.record, "former_ids", ())):
             path = f"{entry.path}.former_ids[{index}]"
             first = claimed.setdefault(former, id_)
+            if among is not None and id_ not in among:
+                continue
             if former in entries:
                 yield Fault(entry.file, path, f"{former!r} is the id of a record still")
             if first != id_:

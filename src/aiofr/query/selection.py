@@ -52,7 +52,8 @@ class _Index(dict[str, T]):
         raise self.unknown(str(id))
 
 
-def _near(records: Iterable[T], name: str) -> list[str]:
+def near(records: Iterable[T], name: str) -> list[str]:
+    """List the ids of the records called nearly *name*, which may hold no letter at all."""
     try:
         phrase = asked(name)
     except ValueError:
@@ -109,7 +110,7 @@ class Selection(Generic[T]):
 
     def _unknown(self, name: str) -> Exception:
         """Make the error of what no record is called."""
-        return UnknownRecordError(self._kind, name, _near(self, name), len(self))
+        return UnknownRecordError(self._kind, name, near(self, name), len(self))
 
     def __iter__(self) -> Iterator[T]:
         """Go through the records in order."""

@@ -1,0 +1,262 @@
+"""
+What plugins give, and what became of it: contributions, failures, provenance.
+
+Belongs here: who gave what through which hook, and the sentence that tells of a failure. It knows
+datasets and neither catalogs nor how plugins are found and called.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Self
+
+from attrs import field, frozen
+
+from aiofr.datasets.dataset import Contributor, Dataset
+from aiofr.errors import AiofrError, DataError, Fault, PluginError
+
+if TYPE_CHECKING:
+    from aiofr.datasets.dataset import Entry
+    from aiofr.model.time import PartialDate
+    from aiofr.query.selection import Selection
+
+#: How many faults the sentence of a failure names, and how long a cause may be.
+_FAULTS, _LENGTH = 3, 300
+
+
+class Remedy(Enum):
+    """What to do about a plugin that failed, in English and in French."""
+
+    INSTALL = (
+        "Install what it needs, or reinstall it",
+        "Installez ce qui lui manque, ou réinstallez-la",
+    )
+    UPGRADE = ("Upgrade aiofr, or install an older version of it", "Mettez aiofr à jour")
+    REPAIR = (
+        "Its authors must mend it; aiofr.testing tells them how",
+        "Ses auteurs doivent la corriger",
+    )
+    CHOOSE = (
+        "Disable or uninstall one of the two",
+        "Désactivez ou désinstallez l’une des deux",
+    )
+
+    def text(self, language: str = "en") -> str:
+        """Say it in *language*, ``"fr"`` or ``"en"``."""
+        english, french = self.value
+        return french if language == "fr" else english
+
+
+@frozen(kw_only=True)
+class Failure:
+    """
+    A plugin that was skipped, or whose gifts to one hook were.
+
+    Args:
+        plugin: Its name.
+        distribution: What was installed; ``None`` where it was handed in.
+        version: Its version.
+        hook: The hook, e.g. ``"aiofr_sources"``; ``None`` where it could not be taken on at all.
+        cause: What it failed with.
+        remedy: What to do.
+    """
+
+    plugin: str
+    distribution: str | None = None
+    version: str | None = None
+    hook: str | None = None
+    cause: BaseException = field(eq=False)
+    remedy: Remedy = Remedy.REPAIR
+
+    @property
+    def installed(self) -> str:
+        """The distribution and its version, as far as they are known; else nothing."""
+        return " ".join(part for part in (self.distribution, self.version) if part)
+
+    def text(self, language: str = "en") -> str:
+        """Say what happened and what to do, in *language*, ``"fr"`` or ``"en"``."""
+        whose = f" ({self.installed})" if self.installed else ""
+        cause, remedy = _cause(self.cause, language), self.remedy.text(language)
+        if language == "fr":
+            return (
+                f"L’extension « {self.plugin} »{whose} a été laissée de côté : "
+                f"{self.hook or 'son chargement'} a échoué ({cause}). {remedy}. "
+                f"AIOFR_DISABLE={self.plugin} fait taire ce message, "
+                "AIOFR_STRICT=1 en montre l’origine."
+            )
+        return (
+            f"plugin {self.plugin!r}{whose} was skipped: {self.hook or 'loading it'} failed with "
+            f"{cause}. {remedy}. AIOFR_DISABLE={self.plugin} silences this, "
+            "AIOFR_STRICT=1 shows the traceback."
+        )
+
+    def faults(self) -> tuple[Fault, ...]:
+        """List what is wrong, as a check does: with file and path where the data are at fault."""
+        name = f"{self.plugin} ({self.installed})" if self.installed else self.plugin
+        if isinstance(self.cause, DataError):
+            return tuple(
+                Fault(f"{name}: {fault.file}", fault.path, fault.problem)
+                for fault in self.cause.faults
+            )
+        return (Fault(name, "", self.text()),)
+
+    def error(self) -> PluginError:
+        """Make the error that is raised where failures are not borne with."""
+        return PluginError(self.plugin, self.text(), self.text("fr"))
+
+
+def _cause(cause: BaseException, language: str) -> str:
+    if isinstance(cause, DataError):
+        said = "; ".join(map(str, cause.faults[:_FAULTS]))
+        more = len(cause.faults) - _FAULTS
+        said = f"{type(cause).__name__}: {said}" + (f"; … (+{more})" if more > 0 else "")
+    elif isinstance(cause, AiofrError):
+        said = f"{type(cause).__name__}: {cause.text(language)}"
+    else:
+        try:
+            said = repr(cause)
+        except Exception:  # noqa: BLE001 - whatever the author of the class wrote
+            said = type(cause).__name__
+    said = " ".join(said.split()).rstrip(".")
+    return said if len(said) <= _LENGTH else f"{said[:_LENGTH]}…"
+
+
+@frozen(kw_only=True, eq=False)
+class Contribution:
+    """
+    What one plugin gives through one hook: taken whole, or not at all.
+
+    Args:
+        contributor: Who gives it.
+        hook: The hook.
+        datasets: What it gives.
+    """
+
+    contributor: Contributor
+    hook: str
+    datasets: tuple[Dataset, ...]
+
+    def failure(self, cause: BaseException, remedy: Remedy = Remedy.REPAIR) -> Failure:
+        """Tell why nothing of it was taken."""
+        return failure(self.contributor, cause, remedy, hook=self.hook)
+
+
+def failure(
+    contributor: Contributor, cause: BaseException, remedy: Remedy, *, hook: str | None = None
+) -> Failure:
+    """Tell of *contributor*, who has a plugin's name."""
+    return Failure(
+        plugin=contributor.plugin or "?",
+        distribution=contributor.distribution,
+        version=contributor.version,
+        hook=hook,
+        cause=cause,
+        remedy=remedy,
+    )
+
+
+@frozen(kw_only=True)
+class Provenance:
+    """
+    Where a record comes from.
+
+    Args:
+        dataset: What the data are called.
+        file: The file, or the dataset where it is none.
+        path: The path in it.
+        plugin: The plugin that gave it; ``None`` for the packaged data.
+        distribution: What is installed; ``None`` where nothing is.
+        version: Its version.
+        publisher: Who answers for the data.
+        licence: On what terms they may be reused.
+        as_of: What day they describe: the dataset's, or the date of the newest source of the
+            record's evidence.
+        digest: The SHA-256 that the file has, where its dataset names it.
+        replaces: Where the record comes from whose place it takes.
+        reason: Why it does.
+    """
+
+    dataset: str
+    file: str
+    path: str
+    plugin: str | None = None
+    distribution: str | None = None
+    version: str | None = None
+    publisher: str | None = None
+    licence: str | None = None
+    as_of: "PartialDate | None" = None
+    digest: str | None = None
+    replaces: "Provenance | None" = None
+    reason: str | None = None
+
+    @classmethod
+    def of(cls, entry: "Entry", sources: "Selection[Any]") -> Self:
+        """Tell where *entry* comes from; *sources* date what its dataset does not."""
+        dataset = entry.dataset or Dataset(name=entry.file)
+        contributor = dataset.contributor or Contributor()
+        return cls(
+            dataset=dataset.name,
+            file=entry.file,
+            path=entry.path,
+            plugin=contributor.plugin,
+            distribution=contributor.distribution,
+            version=contributor.version or _version(contributor.distribution),
+            publisher=dataset.publisher,
+            licence=dataset.licence,
+            as_of=dataset.as_of or _newest(entry.record, sources),
+            digest=dataset.digest,
+            replaces=None if entry.replaced is None else cls.of(entry.replaced, sources),
+            reason=entry.reason,
+        )
+
+
+def _version(distribution: str | None) -> str | None:
+    """Look up the version that is installed, of what did not say it itself."""
+    if distribution is None:
+        return None
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - seldom needed
+
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return None
+
+
+def _newest(record: Any, sources: "Selection[Any]") -> "PartialDate | None":  # noqa: ANN401 - any record
+    evidence = getattr(record, "evidence", ())
+    found = (sources.get(one.source) for one in evidence)
+    return max((source.date for source in found if source is not None), default=None)
+
+
+#: Who watches plugins at work: called with a plugin's name, it gives what surrounds the work.
+Watcher = Callable[[str], AbstractContextManager[object]]
+_watcher: ContextVar[Watcher] = ContextVar("watcher", default=nullcontext)
+_working: ContextVar[str | None] = ContextVar("working", default=None)
+
+
+@contextmanager
+def at_work(contributor: Contributor) -> Iterator[None]:
+    """Tell whoever watches, and whoever asks `working`, that a plugin is at work within this."""
+    name = contributor.plugin or "?"
+    token = _working.set(name)
+    try:
+        with _watcher.get()(name):
+            yield
+    finally:
+        _working.reset(token)
+
+
+def working() -> str | None:
+    """Name the plugin that is at work, if one is."""
+    return _working.get()
+
+
+@contextmanager
+def watched(watcher: Watcher) -> Iterator[None]:
+    """Let *watcher* surround the work of each plugin within this."""
+    token = _watcher.set(watcher)
+    try:
+        yield
+    finally:
+        _watcher.reset(token)
