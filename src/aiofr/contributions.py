@@ -107,10 +107,10 @@ class Failure:
 
 
 def _cause(cause: BaseException, language: str) -> str:
+    more = 0
     if isinstance(cause, DataError):
-        said = "; ".join(map(str, cause.faults[:_FAULTS]))
-        more = len(cause.faults) - _FAULTS
-        said = f"{type(cause).__name__}: {said}" + (f"; … (+{more})" if more > 0 else "")
+        said = f"{type(cause).__name__}: {'; '.join(map(str, cause.faults[:_FAULTS]))}"
+        more = max(len(cause.faults) - _FAULTS, 0)
     elif isinstance(cause, AiofrError):
         said = f"{type(cause).__name__}: {cause.text(language)}"
     else:
@@ -119,7 +119,8 @@ def _cause(cause: BaseException, language: str) -> str:
         except Exception:  # noqa: BLE001 - whatever the author of the class wrote
             said = type(cause).__name__
     said = " ".join(said.split()).rstrip(".")
-    return said if len(said) <= _LENGTH else f"{said[:_LENGTH]}…"
+    said = said if len(said) <= _LENGTH else f"{said[:_LENGTH]}…"
+    return f"{said} (+{more})" if more else said
 
 
 @frozen(kw_only=True, eq=False)
