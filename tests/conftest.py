@@ -56,7 +56,8 @@ def install(tmp_path, monkeypatch):
         for collection, records in collections.items():
             data = json.dumps({collection: records})
             (folder / f"{collection}.json").write_text(data, encoding="utf-8")
-        metadata = site / f"{distribution or package}-{version}.dist-info"
+        stem = (distribution or package).replace("-", "_")
+        metadata = site / f"{stem}-{version}.dist-info"
         metadata.mkdir()
         said = f"Metadata-Version: 2.1\nName: {distribution or package}\nVersion: {version}\n"
         (metadata / "METADATA").write_text(said, encoding="utf-8")

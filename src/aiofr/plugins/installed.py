@@ -57,7 +57,7 @@ class Installed(NamedTuple):
         """
         match = _VALUE.fullmatch(self.value)
         if match is None:
-            msg = f"expected an entry point as 'module:Class', got {self.value!r:.80}"
+            msg = f"expected an entry point as 'name = module:Class', got {self.value!r:.80}"
             raise InvalidValueError(msg)
         found: object = import_module(match[1])
         for part in match[2].split("."):
@@ -81,7 +81,7 @@ def _entry_points(metadata: Metadata, group: str) -> Iterator[tuple[str, str]]:
     try:
         lines = metadata.entry_points.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
-        yield metadata.name, "(entry_points.txt is not UTF-8)"
+        yield _normal(metadata.name), "(entry_points.txt is not UTF-8)"
         return
     section = ""
     for line in filter(None, map(str.strip, lines)):
@@ -89,7 +89,7 @@ def _entry_points(metadata: Metadata, group: str) -> Iterator[tuple[str, str]]:
             section = line[1:-1]
         elif section == group and not line.startswith(("#", ";")):
             name, found, value = (part.strip() for part in line.partition("="))
-            yield (name, value) if found else (metadata.name, line)
+            yield (name, value) if found else (_normal(metadata.name), f"{line} (without a name)")
 
 
 def distributions() -> Iterator[Metadata]:
@@ -154,5 +154,5 @@ def _anywhere() -> Iterator[Metadata]:
         try:
             text = one.read_text("entry_points.txt") or ""
         except UnicodeDecodeError:
-            text = f"[{GROUP}]\n(entry_points.txt is not UTF-8)"
+            continue  # Whether it has a plugin is not to be known.
         yield Metadata(name, one.version, text.encode())
