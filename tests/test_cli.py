@@ -912,6 +912,7 @@ class TestHelp:
             "search",
             "export",
             "check",
+            "plugins",
         }
         for name, command in group.commands.items():
             assert command.help is not None

@@ -106,7 +106,14 @@ class TestFailure:
             ("bfc (aiofr-bfc 1.2): measures.json", "$.measures[0]"),
             ("bfc (aiofr-bfc 1.2): measures.json", "$.measures[1]"),
         ]
-        assert FAILURE.faults() == (Fault("bfc (aiofr-bfc 1.2)", "", FAILURE.text()),)
+        assert FAILURE.faults() == (
+            Fault(
+                "bfc (aiofr-bfc 1.2)",
+                "",
+                "aiofr_sources failed with FileNotFoundError('measures.json'). "
+                "Its authors must mend it; aiofr.testing tells them how",
+            ),
+        )
         assert Failure(plugin="bfc", cause=KeyError()).faults()[0].file == "bfc"
 
     def test_equal_without_its_cause(self) -> None:

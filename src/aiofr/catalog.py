@@ -339,8 +339,8 @@ class Catalog:
         return self._refused if self._contributions is None else self._packaged.refused
 
     def files(self) -> tuple[str, ...]:
-        """List the data files that the records come from."""
-        return tuple(dict.fromkeys(e.file for c in Collection for e in self.own(c)))
+        """List the data files that the records come from; a plugin's with its name."""
+        return tuple(dict.fromkeys(entry.place for c in Collection for entry in self.own(c)))
 
     def _select(self, kind: Callable[..., S], collection: Collection) -> S:
         entries = self.entries(collection)

@@ -77,8 +77,9 @@ class Failure:
     def text(self, language: str = "en") -> str:
         """Say what happened and what to do, in *language*, ``"fr"`` or ``"en"``."""
         whose = f" ({self.installed})" if self.installed else ""
-        cause, remedy = _cause(self.cause, language), self.remedy.text(language)
+        remedy = self.remedy.text(language)
         if language == "fr":
+            cause = _cause(self.cause, "fr")
             return (
                 f"L’extension « {self.plugin} »{whose} a été laissée de côté : "
                 f"{self.hook or 'son chargement'} a échoué ({cause}). {remedy}. "
@@ -86,10 +87,12 @@ class Failure:
                 "AIOFR_STRICT=1 en montre l’origine."
             )
         return (
-            f"plugin {self.plugin!r}{whose} was skipped: {self.hook or 'loading it'} failed with "
-            f"{cause}. {remedy}. AIOFR_DISABLE={self.plugin} silences this, "
-            "AIOFR_STRICT=1 shows the traceback."
+            f"plugin {self.plugin!r}{whose} was skipped: {self._failed()}. {remedy}. "
+            f"AIOFR_DISABLE={self.plugin} silences this, AIOFR_STRICT=1 shows the traceback."
         )
+
+    def _failed(self) -> str:
+        return f"{self.hook or 'loading it'} failed with {_cause(self.cause, 'en')}"
 
     def faults(self) -> tuple[Fault, ...]:
         """List what is wrong, as a check does: with file and path where the data are at fault."""
@@ -99,7 +102,8 @@ class Failure:
                 Fault(f"{name}: {fault.file}", fault.path, fault.problem)
                 for fault in self.cause.faults
             )
-        return (Fault(name, "", self.text()),)
+        problem = f"{self._failed()}. {self.remedy.text()}"
+        return (Fault(name, "", problem),)
 
     def error(self) -> PluginError:
         """Make the error that is raised where failures are not borne with."""

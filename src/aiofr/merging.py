@@ -55,14 +55,8 @@ def merged(
 
 def conflict(collection: Collection, known: Entry, entry: Entry) -> Clash:
     """Tell that both entries bear one id."""
-    there, here = _place(known), _place(entry)
+    there, here = (f"{side.place} @ {side.path}" for side in (known, entry))
     return Clash(entry, known, ConflictError(collection.value, entry.record.id, there, here))
-
-
-def _place(entry: Entry) -> str:
-    who = entry.dataset.contributor if entry.dataset is not None else None
-    plugin = f"plugin {who.plugin!r}, " if who is not None and who.plugin is not None else ""
-    return f"{plugin}{entry.file} @ {entry.path}"
 
 
 def vouched(entry: Entry, sources: "Selection[Any]") -> Entry:

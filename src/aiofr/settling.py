@@ -186,7 +186,7 @@ def _failed(trial: Gathering, base: "Shelf", together: "_Together") -> _Failed:
             return failed
     whole = together(trial)
     return {
-        gathered.contribution: gathered.contribution.failure(DataError(faults))
+        gathered.contribution: gathered.contribution.failure(DataError(dict.fromkeys(faults)))
         for gathered in trial
         if (faults := (*_faults(gathered, whole), *_undermined(gathered, whole, base)))
     }

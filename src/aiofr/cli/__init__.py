@@ -3,10 +3,12 @@ The `aiofr` command (extra ``cli``: click and rich).
 
 It asks the library and shows the answers; nothing is decided here. General layout::
 
-    texts      what it says, in French and English
-    showing    records as tables and lists on a terminal
-    commands   the commands
-    running    errors, exit statuses, closed pipes
+    texts       what it says, in French and English
+    showing     records as tables and lists on a terminal
+    extensions  what plugins there are, and how they fare
+    commands    the commands
+    progress    who is at work, where that takes a while
+    running     errors, exit statuses, closed pipes
 """
 
 from aiofr.cli.running import run

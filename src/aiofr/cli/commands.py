@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 import click
 
 import aiofr
 from aiofr.catalog import Catalog
-from aiofr.cli import showing
+from aiofr.cli import extensions, showing
 from aiofr.cli.texts import TEXTS
 from aiofr.datasets.dataset import Dataset
 from aiofr.datasets.plain import dump_plain
 from aiofr.datasets.reading import to_plain
-from aiofr.errors import DataError, InvalidValueError
+from aiofr.errors import DataError, InvalidValueError, PluginWarning
 from aiofr.model.evidence import Collection
 from aiofr.orientation.scenarios import Scenario, deviations, read_scenarios
 from aiofr.orientation.situation import read_answers
@@ -237,6 +238,7 @@ def show(kind: str, id: str, on: str | None, lang: str | None, *, as_json: bool)
     if catalog.day is not None:
         showing.standing(selection, id, found, catalog.day, texts)
     showing.record(collection, to_plain(found))
+    showing.provenance(catalog.provenance(found), texts)
 
 
 @main.command()
@@ -283,13 +285,16 @@ def export(output: Path | None, lang: str | None) -> None:
 )
 @_LANGUAGE
 def check(paths: tuple[Path, ...], scenarios: tuple[Path, ...], lang: str | None) -> None:
-    """Vérifier les données du catalogue, ou les fichiers et dossiers PATHS."""
+    """Vérifier les données du catalogue et des extensions, ou les fichiers et dossiers PATHS."""
     texts = _speak(lang)
     expected = read_scenarios(*scenarios)
-    catalog = aiofr.load()
-    if paths:
-        catalog = Catalog([Dataset.from_paths(paths)], beside=catalog)
-    faults = catalog.check()
+    with catch_warnings():
+        # What fails is among the faults: it need not be told twice.
+        simplefilter("ignore", PluginWarning)
+        catalog = aiofr.load()
+        if paths:
+            catalog = Catalog([Dataset.from_paths(paths)], beside=catalog)
+        faults = catalog.check()
     if faults:
         raise DataError(faults)
     records = sum(len(catalog.own(collection)) for collection in Collection)
@@ -308,3 +313,16 @@ def _answer(catalog: Catalog, scenarios: tuple[Scenario, ...]) -> None:
     click.echo(TEXTS[language]["scenarios"].format(len(scenarios), len(told)), err=bool(told))
     if told:
         context.exit(1)
+
+
+@main.command()
+@_LANGUAGE
+def plugins(lang: str | None) -> None:
+    """Donner les extensions installées, ce qu’elles apportent et leur état."""
+    texts = _speak(lang)
+    rows = extensions.rows(aiofr.load(), texts)
+    heads = ("plugin", "distribution", "version", "hooks", "records", "state")
+    if rows:
+        showing.table([texts[head] for head in heads], rows)
+    else:
+        click.echo(texts["nothing"], err=True)

@@ -4,13 +4,16 @@ import os
 import re
 import sys
 import warnings
+from functools import partial
 from io import TextIOWrapper
 
 import click
 
 from aiofr.cli.commands import main
+from aiofr.cli.progress import told_when_slow
 from aiofr.cli.texts import CLICK, TEXTS
-from aiofr.errors import AiofrError, DataError
+from aiofr.contributions import watched
+from aiofr.errors import AiofrError, DataError, PluginWarning
 
 #: What click says of arguments that no command takes.
 _EXTRA = re.compile(r"unexpected extra arguments? \((.+)\)")
@@ -33,13 +36,14 @@ def run(arguments: list[str] | None = None) -> None:
 
 def status(arguments: list[str] | None = None) -> int:
     """Run the command line and give its exit status."""
-    warnings.showwarning = _show_warning
     language = _language(sys.argv[1:] if arguments is None else arguments)
+    warnings.showwarning = partial(_show_warning, language)
     if isinstance(sys.stdout, TextIOWrapper):
         # Where the reader's encoding lacks a letter, nothing is lost and nothing fails.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        left = main.main(args=arguments, prog_name="aiofr", standalone_mode=False)
+        with watched(partial(told_when_slow, language=language)):
+            left = main.main(args=arguments, prog_name="aiofr", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
     except (AiofrError, click.ClickException) as error:
@@ -103,5 +107,6 @@ def _click_text(error: click.ClickException, language: str) -> str:
     return frame.format(**known) + (f" (proche : {close})" if close else "")
 
 
-def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
-    click.echo(str(message), err=True)
+def _show_warning(language: str, message: Warning | str, *_: object, **__: object) -> None:
+    said = message.text(language) if isinstance(message, PluginWarning) else str(message)
+    click.echo(said, err=True)

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from aiofr.contributions import Provenance
 from aiofr.errors import AmbiguousNameError
 from aiofr.model.evidence import Collection
 from aiofr.model.facts import Fact, FactType
@@ -172,6 +173,28 @@ def record(collection: Collection, plain: dict[str, Any]) -> None:
     out = console()
     out.print(Text(f"{collection.value} · {plain['id']}", style="bold"), soft_wrap=True)
     _tree(out, {key: value for key, value in plain.items() if key != "id"}, 0)
+
+
+def provenance(found: Provenance, texts: Mapping[str, str]) -> None:
+    """Show where a record comes from, and what it replaces and why."""
+    rows = {
+        "given_by": _giver(found),
+        "stands_in": f"{found.file} {found.path}",
+        "publisher": found.publisher,
+        "licence": found.licence,
+        "as_of": found.as_of,
+        "replaces": found.replaces and f"{found.replaces.file} ({_giver(found.replaces)})",
+        "reason": found.reason,
+    }
+    plain = {texts[row]: str(value) for row, value in rows.items() if value}
+    _tree(console(), {texts["provenance"]: plain}, 0)
+
+
+def _giver(found: Provenance) -> str:
+    installed = " ".join(part for part in (found.distribution, found.version) if part)
+    if found.plugin is None:
+        return installed or found.dataset
+    return f"{found.plugin} ({installed})" if installed else found.plugin
 
 
 def _tree(out: Console, value: Any, depth: int) -> None:  # noqa: ANN401 - plain data

@@ -61,6 +61,13 @@ class Entry(NamedTuple):
     reason: str | None = None
     replaced: "Entry | None" = None
 
+    @property
+    def place(self) -> str:
+        """The file, after the name of the plugin that it is of, if it is of one."""
+        contributor = self.dataset and self.dataset.contributor
+        plugin = contributor and contributor.plugin
+        return f"{plugin}: {self.file}" if plugin else self.file
+
 
 class DatasetReading(NamedTuple):
     """The *entries* of a collection, its *faults*, and the ids of the records *refused*."""
