@@ -6,6 +6,7 @@ counts. Figures inside one process are the best of several repeats.
 """
 
 import argparse
+import os
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 #: What each process runs; the first is what the others are compared with.
 PROCESSES = {
@@ -31,6 +33,22 @@ PROCESSES = {
 }
 #: What else is measured for memory.
 SEARCHED = f"{PROCESSES['whole catalog']}; c.search('emploi')"
+#: How many plugins are installed for the comparison of plugins, and what each of them is.
+PLUGINS = 20
+PLUGIN = """
+import aiofr
+
+
+class Plugin(aiofr.Plugin):
+    @aiofr.hookimpl
+    def aiofr_sources(self):
+        return [aiofr.Dataset.from_package(__name__)]
+"""
+#: What is timed with and without plugins: to load, and to look a region up as well.
+PLUGGED = {
+    "load()": "import aiofr; aiofr.load()",
+    "load(), one region": "import aiofr; aiofr.load().regions['bretagne']",
+}
 #: The most that a ratio to the bare interpreter may be.
 GOALS = {"import aiofr": 1.2, "one region": 8.0}
 _PEAK = """
@@ -39,10 +57,11 @@ print(next(line.split()[1] for line in open("/proc/self/status") if line.startsw
 """
 
 
-def seconds(code: str) -> float:
-    """Start one process and time it."""
+def seconds(code: str, path: str = "") -> float:
+    """Start one process, with *path* as a further place of packages, and time it."""
+    environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": ""}
     start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], check=True)
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment)
     return time.perf_counter() - start
 
 
@@ -56,6 +75,35 @@ def processes(rounds: int) -> None:
     for name, spent in best.items():
         row(name, f"{spent * 1e3:8.1f} ms", spent / bare, GOALS.get(name))
     row("one region / pycountry", "", best["one region"] / best["one region, pycountry"], 1.0)
+
+
+def plugins(rounds: int) -> None:
+    """Compare whole processes where no plugin is installed, and where twenty are."""
+    with TemporaryDirectory() as folder:
+        site = Path(folder, "site")
+        empty = Path(folder, "empty")
+        empty.mkdir()
+        for number in range(PLUGINS):
+            install(site, f"plugin-{number}", f"aiofr_plugin_{number}")
+        for name, code in PLUGGED.items():
+            best = dict.fromkeys((str(empty), str(site)), float("inf"))
+            for _ in range(rounds):
+                for path in best:
+                    best[path] = min(best[path], seconds(code, path))
+            none, twenty = best.values()
+            row(f"{name}, no plugin", f"{none * 1e3:8.1f} ms", 1.0, None)
+            row(f"{name}, {PLUGINS} plugins", f"{twenty * 1e3:8.1f} ms", twenty / none, 1.5)
+
+
+def install(site: Path, name: str, package: str) -> None:
+    """Write a plugin with a data file, and its metadata, as pip would leave them."""
+    (site / package).mkdir(parents=True)
+    (site / package / "__init__.py").write_text(PLUGIN)
+    (site / package / "glossary.json").write_text('{"glossary": []}')
+    metadata = site / f"{package}-1.0.dist-info"
+    metadata.mkdir()
+    (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
+    (metadata / "entry_points.txt").write_text(f"[aiofr]\n{name} = {package}:Plugin\n")
 
 
 def peak_memory() -> None:
@@ -158,7 +206,9 @@ def main() -> None:
     """Run every comparison."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15, help="processes of each kind")
-    processes(parser.parse_args().rounds)
+    rounds = parser.parse_args().rounds
+    processes(rounds)
+    plugins(rounds)
     lookups()
     orienting()
     searching()
