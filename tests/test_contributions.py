@@ -256,7 +256,7 @@ class TestProvenance:
         path = tmp_path / "s.json"
         path.write_text(json.dumps({"sources": [SOURCE]}))
         contributor = Contributor(distribution="aiofr-nowhere")
-        dataset = attrs.evolve(Dataset.from_file(path), contributor=contributor)
+        dataset = Dataset.from_file(path)._replace(contributor=contributor)
         catalog = Catalog([dataset])
         found = catalog.provenance(catalog.sources["bfc:s"])
 

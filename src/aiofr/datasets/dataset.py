@@ -5,8 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from attrs import field, frozen
-
 from aiofr.errors import DataError, Fault, InvalidValueError
 from aiofr.model.evidence import Collection
 
@@ -77,8 +75,7 @@ class DatasetReading(NamedTuple):
     refused: frozenset[str]
 
 
-@frozen(kw_only=True)
-class Contributor:
+class Contributor(NamedTuple):
     """
     Who hands in a dataset.
 
@@ -93,16 +90,20 @@ class Contributor:
     version: str | None = None
 
 
-def _day(value: "PartialDate | date | str | None") -> "PartialDate | None":
-    if value is None:
-        return None
-    from aiofr.model.time import partial_date  # noqa: PLC0415 - packaged regions have no date
+def _said(
+    publisher: str | None = None,
+    licence: str | None = None,
+    as_of: "PartialDate | date | str | None" = None,
+) -> dict[str, Any]:
+    """Give what is said of a dataset, with the day as a date."""
+    if as_of is not None:
+        from aiofr.model.time import partial_date  # noqa: PLC0415 - the packaged data name no day
 
-    return partial_date(value)
+        as_of = partial_date(as_of)
+    return {"publisher": publisher, "licence": licence, "as_of": as_of}
 
 
-@frozen(kw_only=True)
-class Dataset:
+class Dataset(NamedTuple):
     """
     Data that belong together: files, or what a program gives.
 
@@ -126,7 +127,7 @@ class Dataset:
     streams: "tuple[Stream, ...]" = ()
     publisher: str | None = None
     licence: str | None = None
-    as_of: "PartialDate | None" = field(default=None, converter=_day)
+    as_of: "PartialDate | None" = None
     contributor: Contributor | None = None
 
     @classmethod
@@ -145,8 +146,7 @@ class Dataset:
         Raises:
             InvalidValueError: *package* is a module and no package.
         """
-        root = package_folder(package)
-        return cls(name=package, root=root, **about)
+        return cls(name=package, root=package_folder(package), **_said(**about))
 
     @classmethod
     def from_paths(cls, paths: Iterable[Path]) -> Self:
@@ -178,7 +178,7 @@ class Dataset:
             about: Its publisher, its licence and the day ``as_of`` which it is true.
         """
         file = DataFile(str(path), Path(path), digest)
-        return cls(name=file.name, loose=(file,), **about)
+        return cls(name=file.name, loose=(file,), **_said(**about))
 
     @classmethod
     def from_callable(
@@ -213,7 +213,7 @@ class Dataset:
         return cls(
             name=name or getattr(make, "__qualname__", None) or type(make).__name__,
             streams=(Stream(Collection(collection), make),),
-            **about,
+            **_said(**about),
         )
 
     @property

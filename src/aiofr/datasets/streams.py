@@ -65,7 +65,9 @@ def bounded(items: Iterable[object], name: str) -> Iterator[object]:
     Raises:
         DataError: There are more.
     """
-    if isinstance(items, (str, bytes, Mapping)) or not isinstance(items, Iterable):
+    # A named tuple is a value of its own: one dataset is no series of datasets.
+    single = isinstance(items, (str, bytes, Mapping)) or hasattr(items, "_fields")
+    if single or not isinstance(items, Iterable):
         problem = f"expected an iterable, as a list or a generator, got {type(items).__name__}"
         raise DataError([Fault(name, "", problem)])
     for count, item in enumerate(items):

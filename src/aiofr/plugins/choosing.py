@@ -4,7 +4,6 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +80,8 @@ def choose(
 
 
 def _missing(name: str, known: Sequence[str]) -> PluginError:
+    from difflib import get_close_matches  # noqa: PLC0415 - most names are right
+
     close = get_close_matches(name, known, 3)
     near, proche = (
         f" {word}: {', '.join(close)}." if close else "" for word in ("Close", "Proche")

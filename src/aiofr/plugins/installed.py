@@ -67,11 +67,9 @@ class Installed(NamedTuple):
 
 def installed(group: str = GROUP) -> tuple[Installed, ...]:
     """List the plugins that are installed, by name."""
-    header = f"[{group}]".encode()
     found = [
         Installed(name, value, metadata.name, metadata.version)
-        for metadata in distributions()
-        if header in metadata.entry_points
+        for metadata in (_on_disk(group) if _all_on_disk() else _anywhere(group))
         for name, value in _entry_points(metadata, group)
     ]
     return tuple(sorted(found))
@@ -92,11 +90,6 @@ def _entry_points(metadata: Metadata, group: str) -> Iterator[tuple[str, str]]:
             yield (name, value) if found else (_normal(metadata.name), f"{line} (without a name)")
 
 
-def distributions() -> Iterator[Metadata]:
-    """Go through the distributions that have entry points: of one name, the first on the path."""
-    return _on_disk() if _all_on_disk() else _anywhere()
-
-
 def _all_on_disk() -> bool:
     """Say whether nothing but folders can have metadata."""
     finders = [finder for finder in sys.meta_path if hasattr(finder, "find_distributions")]
@@ -106,8 +99,10 @@ def _all_on_disk() -> bool:
     )
 
 
-def _on_disk() -> Iterator[Metadata]:
+def _on_disk(group: str) -> Iterator[Metadata]:
+    """Give the metadata of what names the group: of one distribution, the first on the path."""
     seen: set[str] = set()
+    header = f"[{group}]".encode()
     for place in sys.path:
         try:
             names = sorted(os.listdir(place or "."))  # noqa: PTH208 - sys.path has "" for here
@@ -120,10 +115,13 @@ def _on_disk() -> Iterator[Metadata]:
                 continue
             seen.add(_normal(name))
             try:
-                entry_points = Path(place, folder, "entry_points.txt").read_bytes()
+                # A hundred of these are tried for each catalog, and pathlib takes its time.
+                with open(f"{place or '.'}/{folder}/entry_points.txt", "rb") as file:  # noqa: PTH123
+                    entry_points = file.read()
             except OSError:
                 continue
-            yield Metadata(*_named(Path(place, folder), name, version), entry_points)
+            if header in entry_points:
+                yield Metadata(*_named(Path(place, folder), name, version), entry_points)
 
 
 def _normal(name: str) -> str:
@@ -142,7 +140,8 @@ def _named(folder: Path, name: str, version: str) -> tuple[str, str | None]:
     return name, version or None
 
 
-def _anywhere() -> Iterator[Metadata]:
+def _anywhere(group: str) -> Iterator[Metadata]:
+    """Do as `_on_disk`, for whatever Python finds metadata in."""
     from importlib.metadata import distributions as all_of_them  # noqa: PLC0415 - see above
 
     seen: set[str] = set()
@@ -155,4 +154,5 @@ def _anywhere() -> Iterator[Metadata]:
             text = one.read_text("entry_points.txt") or ""
         except UnicodeDecodeError:
             continue  # Whether it has a plugin is not to be known.
-        yield Metadata(name, one.version, text.encode())
+        if f"[{group}]" in text:
+            yield Metadata(name, one.version, text.encode())

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from aiofr.catalog import Catalog
 from aiofr.datasets.dataset import Contributor, Dataset
 from aiofr.errors import InvalidValueError
@@ -43,7 +41,7 @@ def load(
     19
     """
     packaged = Dataset.from_package("aiofr.datasets", publisher="aiofr", licence="MIT")
-    datasets = [evolve(packaged, contributor=Contributor(distribution="aiofr"))]
+    datasets = [packaged._replace(contributor=Contributor(distribution="aiofr"))]
     required = codes.strings(require)
     given = None if plugins is None else codes.many(plugins)
     if given == () and not required:

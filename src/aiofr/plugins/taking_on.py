@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-import attrs
 from pluggy import PluginManager
 
 from aiofr.contributions import Contribution, Failure, Remedy, at_work, failure
@@ -87,7 +86,7 @@ class _Team:
             yield Contribution(
                 contributor=contributor,
                 hook=hook,
-                datasets=tuple(attrs.evolve(one, contributor=contributor) for one in datasets),
+                datasets=tuple(one._replace(contributor=contributor) for one in datasets),
             )
 
     def _datasets(self, plugin: Plugin, hook: str) -> tuple[Dataset, ...]:
