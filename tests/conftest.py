@@ -67,6 +67,5 @@ def install(tmp_path, monkeypatch):
         return folder
 
     yield install
-    for name in set(sys.modules) - before:
-        if name.startswith("aiofr_"):
-            del sys.modules[name]
+    for name in [name for name in set(sys.modules) - before if name.startswith("aiofr_")]:
+        del sys.modules[name]

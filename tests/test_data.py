@@ -171,6 +171,11 @@ class TestRecords:
         assert without.ids == ()
 
     @pytest.mark.parametrize("collection", Collection)
+    def test_no_id_is_a_plugin_s(self, catalog: Catalog, collection: Collection) -> None:
+        """A colon sets a plugin's ids apart: the package has none, so that no plugin meets it."""
+        assert [id_ for id_ in catalog.collection(collection).ids if ":" in id_] == []
+
+    @pytest.mark.parametrize("collection", Collection)
     def test_each_is_read_again(self, catalog: Catalog, collection: Collection) -> None:
         """Every record, written as JSON, is read back the same."""
         class_ = record_class(collection)

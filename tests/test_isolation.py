@@ -246,6 +246,31 @@ CASES = {
     "no evidence": data(
         "expected at least one piece of evidence", measures=[measure("faulty:a", evidence=[])]
     ),
+    "contradicts itself": data(
+        "is above the ceiling of 5",
+        measures=[
+            measure(
+                "faulty:a",
+                amounts=[
+                    {"purpose": "Aide.", "role": "payment", "value": 9},
+                    {"purpose": "Plafond.", "role": "ceiling", "value": 5},
+                ],
+            )
+        ],
+    ),
+    "erratum about nothing": data(
+        "no record of measures has the id 'faulty:b'",
+        errata=[
+            {
+                "id": "faulty:e",
+                "collection": "measures",
+                "record": "faulty:b",
+                "printed": "9 €",
+                "reason": "Une coquille.",
+                "evidence": [{"source": "regions-de-france-2020"}],
+            }
+        ],
+    ),
     "runs in a circle": data(
         "'faulty:a' comes back to itself", measures=[measure("faulty:a", part_of="faulty:a")]
     ),
