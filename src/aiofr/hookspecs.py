@@ -20,9 +20,9 @@ __all__ = ["API_LEVEL", "Plugin", "hookimpl"]
 #: The level of this contract; it grows when hooks or their arguments do.
 API_LEVEL = 1
 
-hookspec = HookspecMarker("aiofr")
+hookspec: HookspecMarker = HookspecMarker("aiofr")
 #: Marks a method of a `Plugin` as the implementation of the hook of that name.
-hookimpl = HookimplMarker("aiofr")
+hookimpl: HookimplMarker = HookimplMarker("aiofr")
 
 
 class Plugin:

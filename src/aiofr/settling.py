@@ -77,7 +77,7 @@ class Contributions:
         strict: bool = False,
         required: Iterable[str] = (),
     ) -> None:
-        self.given = tuple(given)
+        self.given: tuple[Contribution, ...] = tuple(given)
         self.failures: tuple[Failure, ...] = ()
         self._strict = strict
         self._required = frozenset(required)
