@@ -271,6 +271,13 @@ CASES = {
             }
         ],
     ),
+    "one former id twice": data(
+        "'faulty:x' is a former id of 'faulty:a' already @ $.measures[1].former_ids[0]",
+        measures=[
+            measure("faulty:a", former_ids=["faulty:x"]),
+            measure("faulty:b", former_ids=["faulty:x"]),
+        ],
+    ),
     "runs in a circle": data(
         "'faulty:a' comes back to itself", measures=[measure("faulty:a", part_of="faulty:a")]
     ),
@@ -457,6 +464,27 @@ class TestTogether:
         assert given == {"well:a"}
         assert [one.plugin for one in found.failures] == ["second", "third"]
         assert len(warned) == 2
+
+    def test_former_ids_of_the_others_are_theirs(self, install: Install) -> None:
+        """A plugin answers for its own former ids, and finds another's in place."""
+        install("first", FILES, measures=[measure("first:a", former_ids=["first:old"])])
+        install("second", FILES, measures=[measure("second:a", part_of="first:a")])
+        found = aiofr.load(strict=True)
+
+        assert names(found) == {"well:a", "first:a", "second:a"}
+        with pytest.warns(aiofr.RenamedIdWarning):
+            assert found.measures["first:old"].id == "first:a"
+
+    def test_a_day_has_what_every_time_has(self, install: Install) -> None:
+        """The catalog of a day tells the same plugins and failures, and where its records stand."""
+        install("faulty", "1 / 0")
+        with pytest.warns(PluginWarning):
+            whole = aiofr.load()
+        day = whole.as_of("2026-01-01")
+
+        assert day.contributions == whole.contributions != ()
+        assert day.failures == whole.failures != ()
+        assert day.provenance(day.measures["well:a"]).plugin == "well"
 
     def test_one_hook_does_not_cost_the_other(self, install: Install) -> None:
         """A plugin loses what it gave to the hook that failed, and keeps the rest."""
