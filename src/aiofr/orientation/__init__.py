@@ -8,6 +8,7 @@ each module knowing those above it::
     answers     what is answered of each public, network, measure and amount, with its reasons
     guidance    Guidance: all of it
     text        Guidance in plain text and HTML
+    referring   Referring: whom to see in a region on a day
     engine      orient: the main job
     scenarios   what an adviser expects to be answered, written in files and compared
 """

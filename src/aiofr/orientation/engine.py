@@ -1,6 +1,6 @@
 """The main job: one person, one day, and everything the catalog can tell them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from aiofr.catalog import Catalog
@@ -9,7 +9,6 @@ from aiofr.model.amounts import Amount
 from aiofr.model.evidence import Evidence
 from aiofr.model.facts import Fact
 from aiofr.model.measures import Measure
-from aiofr.model.networks import Network, Structure
 from aiofr.model.places import Region
 from aiofr.model.sources import Source
 from aiofr.orientation.answers import (
@@ -17,22 +16,15 @@ from aiofr.orientation.answers import (
     AmountAnswer,
     MeasureAnswer,
     Membership,
-    NetworkAnswer,
     Note,
-    ReferralAnswer,
     Status,
     any_of,
 )
 from aiofr.orientation.guidance import Guidance
+from aiofr.orientation.referring import Referring
 from aiofr.orientation.situation import Situation, checked
 from aiofr.query.bodies import a_day
-from aiofr.query.following import follow
-from aiofr.query.kinds import with_members
-from aiofr.query.lineage import Branch
-from aiofr.wording import Speaker, day as say_day
-
-#: The network whose structures inform everybody in a region.
-_FOR_EVERYBODY = "carif-oref"
+from aiofr.wording import Speaker
 
 
 def orient(
@@ -83,19 +75,16 @@ class _Orientation:
     ) -> None:
         self.catalog, self.answers, self.on, self.region = catalog, answers, on, region
         self.speakers = speakers(catalog)
-        self.lines: dict[str, tuple[Branch[Network], ...]] = {}
         self.members = self._memberships()
-        self.networks, structures = catalog.whole.networks, catalog.whole.structures
-        served = structures.in_region(region) if region is not None else structures
-        self.structures = [(s, self._became(s.network, *s.also)) for s in served]
+        self.referring = Referring(catalog, on, region)
 
     def guidance(self) -> Guidance:
         measures = self.catalog.measures
         selected = measures.in_region(self.region) if self.region is not None else measures
         answers = [self._measure(measure) for measure in selected]
         order = list(Status)
-        everybody = tuple(s for s in self._of(_FOR_EVERYBODY) if s.regions)
-        referrals = tuple(self._referrals())
+        everybody = self.referring.everybody()
+        referrals = tuple(self.referring.referrals(self.members.values()))
         return Guidance(
             on=self.on,
             region=self.region,
@@ -103,7 +92,7 @@ class _Orientation:
             publics=tuple(self.members.values()),
             structures=everybody,
             referrals=referrals,
-            notes=(*self._gone(), *self._gaps(answers)),
+            notes=(*self.referring.gone(), *self._gaps(answers)),
             measures=tuple(sorted(answers, key=lambda answer: order.index(answer.status))),
             sources=self._sources(
                 *(evidence for answer in answers for evidence in answer.measure.evidence),
@@ -164,54 +153,6 @@ class _Orientation:
         missing = verdict.missing if verdict is not None and due is Truth.UNKNOWN else ()
         return AmountAnswer(amount=amount, due=due, missing=missing)
 
-    def _referrals(self) -> Iterator[ReferralAnswer]:
-        """Give whom to see, as the table of publics has it, for what the person is or may be."""
-        pairs = [
-            (referral, member)
-            for member in self.members.values()
-            for referral in member.public.referrals
-            if member.truth is not Truth.NO
-        ]
-        for referral, member in sorted(pairs, key=lambda pair: pair[0].position):
-            yield ReferralAnswer(
-                public=member.public,
-                truth=member.truth,
-                referral=referral,
-                networks=tuple(self._networks(referral.networks)),
-            )
-
-    def _networks(self, ids: Iterable[str]) -> Iterator[NetworkAnswer]:
-        for id_ in ids:
-            network = self.networks[id_]
-            for branch in self._branches(id_):
-                yield NetworkAnswer(
-                    network=branch.body,
-                    name=branch.body.name_on(self.on),
-                    note=self._note(network, branch),
-                    structures=tuple(self._of(branch.body.id)),
-                )
-
-    def _note(self, printed: Network, branch: Branch[Network]) -> Note | None:
-        if branch.stands is Truth.NO and branch.body.period.started(self.on) is not Truth.NO:
-            return Note(french="n’existe plus à cette date", english="is gone by that day")
-        if not branch.handovers:
-            return None
-        since = branch.handovers[-1].succession.date
-        return Note(
-            french=f"à la suite de : {printed.name}, {say_day(since)}",
-            english=f"took over from {printed.name}, {say_day(since, 'en')}",
-        )
-
-    def _gone(self) -> Iterator[Note]:
-        """Tell which bodies of the region that inform everybody are gone by that day."""
-        for structure in self._ever_of(_FOR_EVERYBODY):
-            end, over = structure.period.end, structure.period.ended(self.on)
-            if end is not None and structure.regions and over is Truth.YES:
-                yield Note(
-                    french=f"{structure.name} n’existe plus depuis : {say_day(end)}.",
-                    english=f"{structure.name} is gone since {say_day(end, 'en')}.",
-                )
-
     def _gaps(self, measures: Collection[MeasureAnswer]) -> Iterator[Note]:
         """Tell what the answer lacks, so that silence is not taken for a no."""
         if not measures:
@@ -226,34 +167,6 @@ class _Orientation:
                 english="Say what you know of the person, the situation first, "
                 "to learn who can receive them.",
             )
-
-    def _of(self, network: str) -> Iterator[Structure]:
-        """Give the structures of a network that serve the region and exist on that day."""
-        return (structure for structure in self._ever_of(network) if self._exists(structure))
-
-    def _ever_of(self, network: str) -> Iterator[Structure]:
-        """Give the structures of a network that serve the region or did; none of an unknown one."""
-        wanted = self._became(
-            *with_members(self.networks, [network] if network in self.networks else [])
-        )
-        for structure, networks in self.structures:
-            if not wanted.isdisjoint(networks):
-                yield structure
-
-    def _became(self, *networks: str) -> set[str]:
-        """Give the ids of what *networks* had become on that day."""
-        return {branch.body.id for id_ in networks for branch in self._branches(id_)}
-
-    def _branches(self, id_: str) -> tuple[Branch[Network], ...]:
-        """Follow a network to that day, once; nowhere where there is none of that id."""
-        if id_ not in self.lines:
-            network = self.networks.get(id_)
-            found = () if network is None else follow(network, self.on, self.networks.get)
-            self.lines[id_] = tuple(found)
-        return self.lines[id_]
-
-    def _exists(self, structure: Structure) -> bool:
-        return structure.period.covers(self.on) is not Truth.NO
 
     def _sources(self, *evidence: Evidence) -> tuple[Source, ...]:
         ids = {one.source for one in evidence}
