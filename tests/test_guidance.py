@@ -380,7 +380,7 @@ class TestToDict:
         assert all(one != other for one, other in reasons)
         assert french["warning"] != english["warning"]
         assert (
-            english["referrals"][0]["networks"][1]["note"] == "took over from VIEUX, 1 January 2020"
+            english["referrals"][0]["networks"][1]["note"] == "formerly VIEUX, 1 January 2020"
         )
 
     @pytest.mark.parametrize("region", [None, "ile-de-france", "bretagne", "nouvelle-caledonie"])
@@ -485,7 +485,7 @@ class TestText:
 
         assert "se former" in first
         assert "intitulé déduit" in first
-        assert "NEUF (à la suite de : VIEUX, 1er janvier 2020)" in " ".join(first.split())
+        assert "NEUF (anciennement VIEUX, 1er janvier 2020)" in " ".join(first.split())
         assert "faire le point" in second
         assert "intitulé déduit" not in second
         assert "ALLOCATAIRES" not in text
@@ -568,7 +568,7 @@ class TestText:
             "phone 01 02 03 04 05",
             "to train",
             "heading inferred",
-            "took over from VIEUX",
+            "formerly VIEUX",
             "Open measures (1)",
             "due (Début)",
             "to check (Suite)",

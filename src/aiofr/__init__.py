@@ -134,6 +134,7 @@ if TYPE_CHECKING:
         Precision as Precision,
     )
     from aiofr.orientation import (
+        Age as Age,
         AmountAnswer as AmountAnswer,
         Deviation as Deviation,
         Guidance as Guidance,
@@ -146,6 +147,7 @@ if TYPE_CHECKING:
         Scenario as Scenario,
         Situation as Situation,
         Status as Status,
+        StepAnswer as StepAnswer,
         deviations as deviations,
         read_scenarios as read_scenarios,
     )
@@ -176,6 +178,7 @@ if TYPE_CHECKING:
     from aiofr.wording import Speaker as Speaker
 
 __all__ = [
+    "Age",
     "AiofrError",
     "AiofrWarning",
     "All",
@@ -279,6 +282,7 @@ __all__ = [
     "Speaker",
     "Status",
     "Step",
+    "StepAnswer",
     "Structure",
     "StructureKind",
     "Structures",
@@ -302,6 +306,7 @@ __all__ = [
 
 #: The module of each public name.
 _MODULES = {
+    "Age": "orientation",
     "AiofrError": "errors",
     "AiofrWarning": "errors",
     "All": "conditions",
@@ -405,6 +410,7 @@ _MODULES = {
     "Speaker": "wording",
     "Status": "orientation",
     "Step": "model.measures",
+    "StepAnswer": "orientation",
     "Structure": "model.networks",
     "StructureKind": "model.networks",
     "Structures": "query.kinds",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from aiofr.model.facts import Fact
     from aiofr.model.figures import Indicator
     from aiofr.model.places import Region
+    from aiofr.model.publics import Need
     from aiofr.model.sources import Erratum, Source
     from aiofr.orientation import Guidance, Situation
     from aiofr.portraits import Coverage, Portrait
@@ -164,6 +165,8 @@ class Catalog:
         situation: "Situation",
         on: "date | str | None" = None,
         region: "str | Region | None" = None,
+        *,
+        need: "Need | str | None" = None,
     ) -> "Guidance":
         """
         Say whom *situation* can see and which measures are open to it, on a day.
@@ -173,16 +176,18 @@ class Catalog:
             on: The day; where it is left out, the one this catalog is of, else today.
             region: Where help is asked for; the person's residence where it is left out, and the
                 whole country where that is unknown too.
+            need: What the person comes for, e.g. ``"se former"``, to be sent only to who serves
+                that; any need where it is left out.
 
         Raises:
             SituationError: The situation names an unknown fact or holds an impossible value.
-            InvalidValueError: *on* is no day.
+            InvalidValueError: *on* is no day, or *need* none of the needs.
             UnknownRecordError: *region* fits no region.
         """
         # An import against the layers: orientation is built on catalogs, and asked from one.
         from aiofr.orientation import orient  # noqa: PLC0415
 
-        return orient(self, situation, on, region)
+        return orient(self, situation, on, region, need=need)
 
     @property
     def day(self) -> "date | None":

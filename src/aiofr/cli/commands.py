@@ -108,10 +108,19 @@ def main(context: click.Context, lang: str | None) -> None:
 @click.argument("region")
 @click.argument("facts", nargs=-1, metavar="[FAIT=VALEUR]...")
 @_ON
+@click.option(
+    "--need", metavar="BESOIN", default=None, help="Ce que l’on cherche, ex. « se former »."
+)
 @click.option("--json", "as_json", is_flag=True, help="Écrire du JSON.")
 @_LANGUAGE
-def orient(
-    region: str, facts: tuple[str, ...], on: str | None, lang: str | None, *, as_json: bool
+def orient(  # noqa: PLR0913 - as many as its options
+    region: str,
+    facts: tuple[str, ...],
+    on: str | None,
+    need: str | None,
+    lang: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Dire qui voir et quelles mesures sont ouvertes dans REGION."""
     _speak(lang)
@@ -120,7 +129,7 @@ def orient(
     where = catalog.regions.resolve(region)
     if not any(pair.startswith(("residence=", "department=")) for pair in facts):
         facts = (*facts, f"residence={where.id}")
-    found = catalog.orient(read_answers(facts, catalog), on, where)
+    found = catalog.orient(read_answers(facts, catalog), on, where, need=need)
     if as_json:
         showing.plain(found.to_dict(language))
     else:

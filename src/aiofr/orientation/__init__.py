@@ -6,9 +6,11 @@ each module knowing those above it::
 
     situation   Situation: what is known of a person, checked against the facts there are
     answers     what is answered of each public, network, measure and amount, with its reasons
+    needs       what people come for, as they say it
+    notes       Age and Note: what to know beside the answers
+    referring   Referring: whom to see in a region on a day
     guidance    Guidance: all of it
     text        Guidance in plain text and HTML
-    referring   Referring: whom to see in a region on a day
     engine      orient: the main job
     scenarios   what an adviser expects to be answered, written in files and compared
 """
@@ -22,13 +24,17 @@ from aiofr.orientation.answers import (
     Reason,
     ReferralAnswer,
     Status,
+    StepAnswer,
 )
 from aiofr.orientation.engine import orient
 from aiofr.orientation.guidance import Guidance
+from aiofr.orientation.needs import read_need
+from aiofr.orientation.notes import Age
 from aiofr.orientation.scenarios import Deviation, Scenario, deviations, read_scenarios
 from aiofr.orientation.situation import Situation, read_answer, read_answers
 
 __all__ = [
+    "Age",
     "AmountAnswer",
     "Deviation",
     "Guidance",
@@ -41,9 +47,11 @@ __all__ = [
     "Scenario",
     "Situation",
     "Status",
+    "StepAnswer",
     "deviations",
     "orient",
     "read_answer",
     "read_answers",
+    "read_need",
     "read_scenarios",
 ]

@@ -8,7 +8,8 @@ from attrs import field, frozen
 
 from aiofr.conditions import Truth, Value, Verdict
 from aiofr.model.amounts import Amount
-from aiofr.model.measures import DayStatus, Measure, MeasureStatus
+from aiofr.model.contacts import Link
+from aiofr.model.measures import DayStatus, Measure, MeasureStatus, Step
 from aiofr.model.networks import Network, Structure
 from aiofr.model.publics import Need, Public, Referral
 from aiofr.model.sources import Source
@@ -85,15 +86,38 @@ class NetworkAnswer:
 
     Args:
         network: The network of that day: what became of the one that was printed.
+        printed: The network that was printed, with the evidence of it.
         name: The name it bore on that day.
         note: What became of the one that was printed.
-        structures: Its structures that serve the region.
+        gone: Whether it is gone by that day without a known successor: nobody is there to see.
+        structures: Its structures that serve the region, then those of the whole country.
     """
 
     network: Network
+    printed: Network
     name: str
     note: Note | None = None
+    gone: bool = False
     structures: tuple[Structure, ...] = ()
+
+    @property
+    def branches(self) -> tuple[Link, ...]:
+        """The directories of its branches, or those that were printed under its former name."""
+        return self.network.branches or self.printed.branches
+
+
+@frozen(kw_only=True)
+class StepAnswer:
+    """
+    A step to obtain a measure.
+
+    Args:
+        step: The step.
+        networks: Who can do it with the person, as they were on that day.
+    """
+
+    step: Step
+    networks: tuple[NetworkAnswer, ...]
 
 
 @frozen(kw_only=True)

@@ -1,6 +1,6 @@
 """The main job: one person, one day, and everything the catalog can tell them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from aiofr.catalog import Catalog
@@ -8,19 +8,21 @@ from aiofr.conditions import Truth, Value, Verdict
 from aiofr.model.amounts import Amount
 from aiofr.model.evidence import Evidence
 from aiofr.model.facts import Fact
-from aiofr.model.measures import Measure
+from aiofr.model.measures import DayStatus, Measure
 from aiofr.model.places import Region
+from aiofr.model.publics import Need
 from aiofr.model.sources import Source
 from aiofr.orientation.answers import (
     DAY_TRUTH,
     AmountAnswer,
     MeasureAnswer,
     Membership,
-    Note,
     Status,
     any_of,
 )
 from aiofr.orientation.guidance import Guidance
+from aiofr.orientation.needs import read_need
+from aiofr.orientation.notes import before, elsewhere, gaps, unmet
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.situation import Situation, checked
 from aiofr.query.bodies import a_day
@@ -32,6 +34,8 @@ def orient(
     situation: Situation,
     on: date | str | None = None,
     region: str | Region | None = None,
+    *,
+    need: Need | str | None = None,
 ) -> Guidance:
     """
     Say whom *situation* can see and which measures are open to it, on a day.
@@ -42,10 +46,11 @@ def orient(
         on: The day; where it is left out, the one the catalog is of, else today.
         region: Where help is asked for; the person's residence where it is left out, and the
             whole country where that is unknown too.
+        need: What the person comes for, to be sent only to who serves that.
 
     Raises:
         SituationError: The situation names an unknown fact or holds an impossible value.
-        InvalidValueError: *on* is no day.
+        InvalidValueError: *on* is no day, or *need* none of the needs.
         UnknownRecordError: *region* fits no region.
     """
     day = catalog.day if on is None else a_day(on)
@@ -55,7 +60,8 @@ def orient(
         catalog = catalog.as_of(day)
     answers = checked(situation, catalog)
     where = _region(catalog, answers, region)
-    return _Orientation(catalog, answers, day, where).guidance()
+    wanted = None if need is None else read_need(need)
+    return _Orientation(catalog, answers, day, where, wanted).guidance()
 
 
 def _region(
@@ -71,34 +77,51 @@ class _Orientation:
     """One person on one day; what is computed once is kept here."""
 
     def __init__(
-        self, catalog: Catalog, answers: Mapping[str, Value], on: date, region: Region | None
+        self,
+        catalog: Catalog,
+        answers: Mapping[str, Value],
+        on: date,
+        region: Region | None,
+        need: Need | None,
     ) -> None:
         self.catalog, self.answers, self.on, self.region = catalog, answers, on, region
+        self.need = need
         self.speakers = speakers(catalog)
         self.members = self._memberships()
         self.referring = Referring(catalog, on, region)
 
     def guidance(self) -> Guidance:
         measures = self.catalog.measures
-        selected = measures.in_region(self.region) if self.region is not None else measures
-        answers = [self._measure(measure) for measure in selected]
-        order = list(Status)
+        selected = tuple(measures.in_region(self.region) if self.region is not None else measures)
+        members = tuple(self.members.values())
         everybody = self.referring.everybody()
-        referrals = tuple(self.referring.referrals(self.members.values()))
+        referrals = tuple(self.referring.referrals(members, self.need))
+        sources = self._sources(
+            *(evidence for measure in selected for evidence in measure.evidence),
+            *(evidence for structure in everybody for evidence in structure.evidence),
+            *(evidence for found in referrals for evidence in found.referral.evidence),
+        )
+        unvouched = tuple(before(sources, self.on))
+        answers = [self._measure(measure, vouched=not unvouched) for measure in selected]
+        order = list(Status)
         return Guidance(
             on=self.on,
             region=self.region,
+            need=self.need,
             answers=self.answers,
-            publics=tuple(self.members.values()),
+            publics=members,
             structures=everybody,
             referrals=referrals,
-            notes=(*self.referring.gone(), *self._gaps(answers)),
-            measures=tuple(sorted(answers, key=lambda answer: order.index(answer.status))),
-            sources=self._sources(
-                *(evidence for answer in answers for evidence in answer.measure.evidence),
-                *(evidence for structure in everybody for evidence in structure.evidence),
-                *(evidence for found in referrals for evidence in found.referral.evidence),
+            notes=(
+                *unvouched,
+                *elsewhere(self.answers, self.region, self.catalog),
+                *self.referring.gone(),
+                *gaps(answers, members),
+                *unmet(self.need, referrals),
             ),
+            measures=tuple(sorted(answers, key=lambda answer: order.index(answer.status))),
+            sources=sources,
+            referring=self.referring,
         )
 
     def _memberships(self) -> dict[str, Membership]:
@@ -121,12 +144,14 @@ class _Orientation:
             found[public.id] = Membership(public=public, truth=truth, missing=missing)
         return found
 
-    def _measure(self, measure: Measure) -> MeasureAnswer:
+    def _measure(self, measure: Measure, *, vouched: bool = True) -> MeasureAnswer:
         every = self.catalog.measures
         members = tuple(self.members[id_] for id_ in every.publics_of(measure))
         conditions = (whole.condition for whole in every.wholes(measure))
         verdicts = tuple(c.verdict(self.answers) for c in conditions if c is not None)
         day = measure.status_on(self.on)
+        if day is DayStatus.OPEN and not vouched:
+            day = DayStatus.UNKNOWN
         truth = DAY_TRUTH[day]
         if members:
             truth &= any_of(member.truth for member in members)
@@ -152,21 +177,6 @@ class _Orientation:
             due &= verdict.truth
         missing = verdict.missing if verdict is not None and due is Truth.UNKNOWN else ()
         return AmountAnswer(amount=amount, due=due, missing=missing)
-
-    def _gaps(self, measures: Collection[MeasureAnswer]) -> Iterator[Note]:
-        """Tell what the answer lacks, so that silence is not taken for a no."""
-        if not measures:
-            yield Note(
-                french="Nos données n’ont aucune mesure pour cette région : il peut y en avoir.",
-                english="Our data have no measure for this region: there may well be some.",
-            )
-        if not any(member.truth is Truth.YES for member in self.members.values()):
-            yield Note(
-                french="Dites ce que vous savez de la personne, sa situation d’abord, "
-                "pour apprendre qui peut la recevoir.",
-                english="Say what you know of the person, the situation first, "
-                "to learn who can receive them.",
-            )
 
     def _sources(self, *evidence: Evidence) -> tuple[Source, ...]:
         ids = {one.source for one in evidence}

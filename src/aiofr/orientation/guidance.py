@@ -12,8 +12,19 @@ from aiofr.datasets.reading import to_plain
 from aiofr.model.amounts import Amount
 from aiofr.model.networks import Structure
 from aiofr.model.places import Region
+from aiofr.model.publics import Need
 from aiofr.model.sources import Source
-from aiofr.orientation.answers import MeasureAnswer, Membership, Note, ReferralAnswer, Status
+from aiofr.orientation.answers import (
+    MeasureAnswer,
+    Membership,
+    Note,
+    ReferralAnswer,
+    Status,
+    StepAnswer,
+)
+from aiofr.orientation.needs import read_need
+from aiofr.orientation.notes import Age, age
+from aiofr.orientation.referring import Referring
 from aiofr.wording import amount
 
 
@@ -31,7 +42,9 @@ class Guidance:
         referrals: Whom to see, in the order of the table of publics.
         measures: Every measure of the region: open ones first, then to check, then closed.
         sources: Everything that vouches for this, newest first.
-        notes: What else to know: bodies of the region that are gone by that day.
+        notes: What else to know: bodies of the region that are gone by that day, a date before the
+            sources, what the answer lacks.
+        need: What the person comes for; ``None`` for whatever it may be.
     """
 
     on: date
@@ -43,6 +56,8 @@ class Guidance:
     measures: tuple[MeasureAnswer, ...]
     sources: tuple[Source, ...]
     notes: tuple[Note, ...] = ()
+    need: Need | None = None
+    _referring: Referring = field(repr=False, eq=False)
 
     def _with(self, status: Status) -> tuple[MeasureAnswer, ...]:
         return tuple(answer for answer in self.measures if answer.status is status)
@@ -61,6 +76,30 @@ class Guidance:
     def closed(self) -> tuple[MeasureAnswer, ...]:
         """The measures that are not for the person on that day."""
         return self._with(Status.CLOSED)
+
+    def referrals_for(self, need: Need | str) -> tuple[ReferralAnswer, ...]:
+        """
+        Give whom to see for *need*: lists made for it, then those for any need.
+
+        Raises:
+            InvalidValueError: It is none of the needs.
+        """
+        wanted = read_need(need)
+        own = [answer for answer in self.referrals if answer.need is wanted]
+        anyway = [answer for answer in self.referrals if answer.need is Need.ANY is not wanted]
+        return (*own, *anyway)
+
+    def steps_of(self, answer: MeasureAnswer) -> tuple[StepAnswer, ...]:
+        """Give the steps to obtain a measure, each with who can do it with the person."""
+        return tuple(
+            StepAnswer(step=step, networks=tuple(self._referring.networks(step.networks)))
+            for step in answer.measure.steps
+        )
+
+    @property
+    def age(self) -> Age | None:
+        """How old the newest source of that day is; ``None`` on a day before all of them."""
+        return age(self.sources, self.on)
 
     @property
     def oldest(self) -> Source | None:

@@ -9,8 +9,9 @@ from datetime import date
 
 from aiofr.catalog import Catalog
 from aiofr.conditions import Truth
-from aiofr.model.networks import Network, Structure
+from aiofr.model.networks import Network, Structure, SuccessionKind
 from aiofr.model.places import Region
+from aiofr.model.publics import Need
 from aiofr.orientation.answers import Membership, NetworkAnswer, Note, ReferralAnswer
 from aiofr.query.following import follow
 from aiofr.query.kinds import with_members
@@ -38,15 +39,23 @@ class Referring:
         served = structures.in_region(region) if region is not None else structures
         self._structures = [(s, self._became(s.network, *s.also)) for s in served]
 
-    def referrals(self, members: Iterable[Membership]) -> Iterator[ReferralAnswer]:
-        """Give whom to see, as the table of publics has it, for what the person is or may be."""
+    def referrals(
+        self, members: Iterable[Membership], need: Need | None = None
+    ) -> Iterator[ReferralAnswer]:
+        """
+        Give whom to see, as the table of publics has it, for what the person is or may be.
+
+        Lists for one *need* come before those for any; without one, all come in the table's order.
+        """
+        wanted = {need, Need.ANY}
         pairs = [
             (referral, member)
             for member in members
             for referral in member.public.referrals
-            if member.truth is not Truth.NO
+            if member.truth is not Truth.NO and (need is None or referral.need in wanted)
         ]
-        for referral, member in sorted(pairs, key=lambda pair: pair[0].position):
+        pairs.sort(key=lambda pair: (need not in (None, pair[0].need), pair[0].position))
+        for referral, member in pairs:
             yield ReferralAnswer(
                 public=member.public,
                 truth=member.truth,
@@ -61,9 +70,11 @@ class Referring:
             for branch in self._branches(id_):
                 yield NetworkAnswer(
                     network=branch.body,
+                    printed=network,
                     name=branch.body.name_on(self._on),
                     note=self._note(network, branch),
-                    structures=tuple(self._of(branch.body.id)),
+                    gone=self._is_gone(branch),
+                    structures=tuple(sorted(self._of(branch.body.id), key=_is_national)),
                 )
 
     def everybody(self) -> tuple[Structure, ...]:
@@ -81,15 +92,25 @@ class Referring:
                 )
 
     def _note(self, printed: Network, branch: Branch[Network]) -> Note | None:
-        if branch.stands is Truth.NO and branch.body.period.started(self._on) is not Truth.NO:
+        if self._is_gone(branch):
             return Note(french="n’existe plus à cette date", english="is gone by that day")
         if not branch.handovers:
             return None
         since = branch.handovers[-1].succession.date
+        kinds = {handover.succession.kind for handover in branch.handovers}
+        if kinds == {SuccessionKind.RENAMED}:
+            return Note(
+                french=f"anciennement {printed.name}, {say_day(since)}",
+                english=f"formerly {printed.name}, {say_day(since, 'en')}",
+            )
         return Note(
             french=f"à la suite de : {printed.name}, {say_day(since)}",
             english=f"took over from {printed.name}, {say_day(since, 'en')}",
         )
+
+    def _is_gone(self, branch: Branch[Network]) -> bool:
+        """Say whether nobody is left at the end of *branch* on that day."""
+        return branch.stands is Truth.NO and branch.body.period.started(self._on) is not Truth.NO
 
     def _of(self, network: str) -> Iterator[Structure]:
         """Give the structures of a network that serve the region and exist on that day."""
@@ -118,3 +139,7 @@ class Referring:
 
     def _exists(self, structure: Structure) -> bool:
         return structure.period.covers(self._on) is not Truth.NO
+
+
+def _is_national(structure: Structure) -> bool:
+    return not structure.regions

@@ -1,11 +1,14 @@
-"""Guidance for a person's eyes, line by line, in plain text and in HTML."""
+"""Guidance for a person's eyes: plain text that fits a narrow terminal, and HTML for notebooks."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
+from html import escape
+from textwrap import fill
 
 from aiofr.conditions import Truth
 from aiofr.model.amounts import AmountRole
 from aiofr.model.evidence import Certainty
+from aiofr.model.networks import Structure
 from aiofr.model.time import PartialDate
 from aiofr.orientation.answers import (
     MeasureAnswer,
@@ -14,8 +17,7 @@ from aiofr.orientation.answers import (
     Status,
 )
 from aiofr.orientation.guidance import Guidance
-from aiofr.portraits.text import structure_lines
-from aiofr.typesetting import BELOW, HEADING, ITEM, Line, set_html, set_text
+from aiofr.orientation.needs import NEEDS
 from aiofr.wording import NBSP, amount, day, number
 
 #: After how long the newest source is called old.
@@ -47,6 +49,7 @@ _TEXTS = {
         "total": "Total dû : {}",
         "ceiling": "Plafond annoncé : {}",
         "inferred": "intitulé déduit",
+        "phone": "tél.",
         Truth.YES: "dû",
         Truth.NO: "non dû",
         Truth.UNKNOWN: "à vérifier",
@@ -76,35 +79,17 @@ _TEXTS = {
         "total": "Total due: {}",
         "ceiling": "Ceiling announced: {}",
         "inferred": "heading inferred",
+        "phone": "phone",
         Truth.YES: "due",
         Truth.NO: "not due",
         Truth.UNKNOWN: "to check",
     },
 }
-_NEEDS = {
-    "fr": {
-        "se-former": "se former",
-        "faire-le-point": "faire le point",
-        "valider-son-experience": "valider son expérience",
-        "trouver-un-emploi": "trouver un emploi",
-        "s-informer-sur-les-metiers": "s’informer sur les métiers",
-        "creer-une-entreprise": "créer une entreprise",
-        "s-engager": "s’engager",
-        "connaitre-ses-droits": "connaître ses droits",
-        "tout-besoin": "tout besoin",
-    },
-    "en": {
-        "se-former": "to train",
-        "faire-le-point": "to take stock",
-        "valider-son-experience": "to have experience validated",
-        "trouver-un-emploi": "to find work",
-        "s-informer-sur-les-metiers": "to learn about jobs",
-        "creer-une-entreprise": "to start a business",
-        "s-engager": "to volunteer",
-        "connaitre-ses-droits": "to know one's rights",
-        "tout-besoin": "for any need",
-    },
-}
+#: How a line is set: a heading, an item of a list, or something below an item.
+HEADING, ITEM, BELOW = "heading", "item", "below"
+_INDENTS = {HEADING: ("", ""), ITEM: ("- ", "  "), BELOW: ("    ", "    ")}
+
+Line = tuple[str, str]
 
 
 def age_warning(guidance: Guidance, language: str = "fr") -> str:
@@ -136,7 +121,7 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
     if guidance.structures:
         yield HEADING, texts["everybody"]
         for structure in guidance.structures:
-            yield from structure_lines(structure, language)
+            yield from _structure(structure, language)
     yield from _referrals([r for r in guidance.referrals if r.truth is Truth.YES], language)
     for status in Status:
         found = [answer for answer in guidance.measures if answer.status is status]
@@ -146,6 +131,17 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
     if guidance.sources:
         yield HEADING, texts["sources"]
         yield from _sources(guidance, language)
+
+
+def _structure(structure: Structure, language: str) -> Iterator[Line]:
+    contact = structure.contact
+    label = _TEXTS[language]["phone"]
+    parts = [f"{label} {p.printed}" + ("" if p.e164 else " (?)") for p in contact.phones]
+    parts += [email.address for email in contact.emails if email.address]
+    parts += [link.url for link in contact.links if link.url]
+    yield ITEM, structure.name
+    if parts:
+        yield BELOW, ", ".join(parts)
 
 
 def _referrals(referrals: Sequence[ReferralAnswer], language: str) -> Iterator[Line]:
@@ -164,7 +160,7 @@ def _referral(answer: ReferralAnswer, language: str) -> Iterator[Line]:
     texts = _TEXTS[language]
     inferred = any(e.certainty is Certainty.INFERRED for e in answer.referral.evidence)
     mark = f" ({texts['inferred']})" if inferred else ""
-    yield ITEM, f"{answer.public.name}, {_NEEDS[language][answer.need]}{mark}"
+    yield ITEM, f"{answer.public.name}, {NEEDS[language][answer.need]}{mark}"
     yield BELOW, " ; ".join(_named(found, language) for found in answer.networks)
 
 
@@ -237,9 +233,29 @@ def as_text(
         width: Columns to fit into; addresses are never broken.
         heading: What to do to headings, e.g. to colour them.
     """
-    return set_text(lines(guidance, language), width=width, heading=heading)
+    written: list[str] = []
+    for kind, text in lines(guidance, language):
+        first, rest = _INDENTS[kind]
+        said = fill(
+            text,
+            max(width, 20),
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        if kind == HEADING and written:
+            written.append("")
+        written.append(heading(said) if kind == HEADING else said)
+    return "\n".join(written)
 
 
 def as_html(guidance: Guidance, language: str = "fr") -> str:
     """Write *guidance* in HTML that takes its colours from the page around it."""
-    return set_html(lines(guidance, language), language)
+    parts: list[str] = []
+    for kind, text in lines(guidance, language):
+        tag = "h4" if kind == HEADING else "p"
+        style = ' style="margin-left:1.5em"' if kind == BELOW else ""
+        said = f"<strong>{escape(text)}</strong>" if kind == ITEM else escape(text)
+        parts.append(f"<{tag}{style}>{said}</{tag}>")
+    return f'<div lang="{language}">{"".join(parts)}</div>'
