@@ -379,9 +379,7 @@ class TestToDict:
         assert reasons
         assert all(one != other for one, other in reasons)
         assert french["warning"] != english["warning"]
-        assert (
-            english["referrals"][0]["networks"][1]["note"] == "formerly VIEUX, 1 January 2020"
-        )
+        assert english["referrals"][0]["networks"][1]["note"] == "formerly VIEUX, 1 January 2020"
 
     @pytest.mark.parametrize("region", [None, "ile-de-france", "bretagne", "nouvelle-caledonie"])
     def test_json_loses_nothing(self, catalog: Catalog, region: str | None) -> None:

@@ -1,10 +1,11 @@
 """How much and how many: sums of money and counts, each as exactly as it was printed."""
 
+from datetime import date
 from decimal import Decimal
 
 from attrs import converters, field, frozen
 
-from aiofr.conditions import Condition
+from aiofr.conditions import Condition, Truth
 from aiofr.errors import InvalidValueError
 from aiofr.model import codes
 from aiofr.model.evidence import Evidence
@@ -127,6 +128,16 @@ class Amount:
     def is_paid_out(self) -> bool:
         """Whether it is paid to whoever the measure is for, rather than said about it."""
         return self.role in (AmountRole.PAYMENT, AmountRole.INSTALMENT)
+
+    def is_paid_out_on(self, day: date) -> bool:
+        """
+        Say whether it is, or may be, a sum paid to whoever the measure is for on *day*.
+
+        What was paid before counts on the days before its end, where that is known.
+        """
+        if self.role is AmountRole.PREVIOUS:
+            return self.period.end is not None and self.period.covers(day) is not Truth.NO
+        return self.is_paid_out
 
 
 @frozen(kw_only=True)

@@ -163,7 +163,11 @@ class _Orientation:
             day=day,
             publics=members,
             verdicts=verdicts,
-            amounts=tuple(self._amount(a, truth) for a in measure.amounts if a.is_paid_out),
+            amounts=tuple(
+                self._amount(amount, truth)
+                for amount in measure.amounts
+                if amount.is_paid_out_on(self.on)
+            ),
             sources=self._sources(*measure.evidence),
             answers=self.answers,
             speakers=self.speakers,
