@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, strategies as st
 
@@ -22,10 +23,11 @@ from aiofr import (
     MeasureKind,
     MeasureStatus,
     Period,
+    Relation,
     Truth,
     fact,
 )
-from aiofr.contradictions import contradictions
+from aiofr.contradictions import contradictions, opposed
 
 AGE, START, SECTOR, RSA = fact("age"), fact("start"), fact("sector"), fact("rsa")
 
@@ -192,7 +194,105 @@ class TestNeverDue:
         assert problems(amount(1, period=period), period=Period(start="2020-01-15")) == []
 
 
+def going(id: str, **kinds: str) -> Measure:  # noqa: A002 - the field's own word
+    """Give a measure that goes so with others, by their ids."""
+    relations = [Relation(kind=kind, measure=other) for other, kind in kinds.items()]
+    return attrs.evolve(measure(), id=id, relations=relations)
+
+
+def against(*measures: Measure) -> list[tuple[str, str, str]]:
+    """List what *measures* say against one another."""
+    return list(opposed({found.id: found for found in measures}))
+
+
+class TestRelations:
+    def test_a_measure_goes_not_with_itself(self) -> None:
+        """A relation of a measure to itself is told once, and to another is fine."""
+        assert list(contradictions(going("a", a="excludes"))) == [
+            (".relations[0].measure", "'a' cannot have a relation to itself")
+        ]
+        assert against(going("a", a="requires")) == []
+        assert list(contradictions(going("a", b="excludes"))) == []
+
+    def test_what_is_said_twice_is_told(self) -> None:
+        """How it goes with another measure is said once; aids that are no records are free."""
+        again = Relation(kind="combines", measure="b")
+        twice = attrs.evolve(going("a", b="excludes"), relations=[again, again])
+        others = [Relation(kind="combines", other=other) for other in ("le CPF", "l’Arce")]
+
+        assert list(contradictions(twice)) == [
+            (".relations[1]", "how it goes with 'b' is said at .relations[0] already")
+        ]
+        assert list(contradictions(attrs.evolve(going("a"), relations=others))) == []
+        assert against(attrs.evolve(going("a"), relations=others)) == []
+
+    @pytest.mark.parametrize("kind", ["excludes", "combines"])
+    def test_what_holds_both_ways_is_said_at_one(self, kind: str) -> None:
+        """What both measures say of each other is told at both, so that one is removed."""
+        told = against(going("a", b=kind), going("b", a=kind))
+
+        assert told == [
+            ("a", ".relations[0]", f"it {kind} 'b', which {kind} it: say so at one of the two"),
+            ("b", ".relations[0]", f"it {kind} 'a', which {kind} it: say so at one of the two"),
+        ]
+        assert against(going("a", b=kind), going("b")) == []
+
+    def test_two_measures_that_disagree_are_told(self) -> None:
+        """One that excludes another which adds to it, or leads to it, is told."""
+        adds = against(going("a", b="excludes"), going("b", a="combines"))
+        leads = against(going("a", b="excludes"), going("b", a="leads-to"))
+
+        assert [(id_, "both cannot be" in problem) for id_, _, problem in adds] == [
+            ("a", True),
+            ("b", True),
+        ]
+        assert [id_ for id_, _, _ in leads] == ["a"]
+
+    @pytest.mark.parametrize("kind", ["leads-to", "requires"])
+    def test_a_circle_is_told(self, kind: str) -> None:
+        """What one needs, or leads to, does not come back to it; a chain and a fork are fine."""
+        circle = [going("a", b=kind), going("b", c=kind), going("c", a=kind)]
+
+        assert [id_ for id_, _, _ in against(*circle)] == ["a", "b", "c"]
+        assert against(*circle)[0][2] == f"'a' comes back to itself: {kind}"
+        assert against(*circle[:2], going("c"), going("d", b=kind, c=kind)) == []
+
+    def test_who_needs_what_led_to_it_is_fine(self) -> None:
+        """A measure may require the one that leads to it."""
+        assert against(going("a", b="leads-to"), going("b", a="requires")) == []
+
+    @given(
+        st.lists(
+            st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd")), max_size=6, unique=True
+        )
+    )
+    def test_chains_that_go_up_are_fine(self, pairs: list[tuple[str, str]]) -> None:
+        """Whatever relations go from an earlier to a later measure, none is a circle."""
+        upward = [(one, two) for one, two in pairs if one < two]
+        kinds = {id_: {two: "requires" for one, two in upward if one == id_} for id_ in "abcd"}
+
+        assert against(*(going(id_, **found) for id_, found in kinds.items())) == []
+
+
 class TestLoading:
+    def test_measures_that_disagree_are_refused(self, tmp_path: Path) -> None:
+        """Two measures that exclude and add to each other are told with file and path."""
+        said = {"kind": "aid", "status": "in-force", "summary": "Une aide.", "name": "Prime"}
+        kinds = {"a": ("excludes", "b"), "b": ("combines", "a")}
+        measures = [
+            {"id": id_, "relations": [{"kind": kind, "measure": other}], "evidence": []} | said
+            for id_, (kind, other) in kinds.items()
+        ]
+        path = tmp_path / "measures.json"
+        path.write_text(json.dumps({"measures": measures}), encoding="utf-8")
+        with pytest.raises(DataError) as caught:
+            _ = len(Catalog([Dataset.from_paths([path])]).measures)
+
+        assert [(fault.file, fault.path) for fault in caught.value.faults] == [
+            (str(path), "$.measures[0].relations[0]"),
+            (str(path), "$.measures[1].relations[0]"),
+        ]
+
     def test_the_measure_is_refused_with_file_and_path(self, tmp_path: Path) -> None:
         """All contradictions of a file are told at once, when its measures are first asked for."""
         said = {"kind": "aid", "status": "in-force", "summary": "Une aide.", "name": "Prime"}

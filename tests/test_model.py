@@ -39,6 +39,7 @@ from aiofr.model.measures import (
 from aiofr.model.networks import Network, Structure, StructureKind, Succession, SuccessionKind
 from aiofr.model.places import Department, FormerRegion, Region, RegionKind
 from aiofr.model.publics import Need, Public, Referral
+from aiofr.model.relations import Relation, RelationKind
 from aiofr.model.sources import Erratum, Source
 from aiofr.model.time import PartialDate, Period
 from aiofr.model.walk import walk
@@ -82,6 +83,9 @@ COUNT = Count(counted="places", value=Decimal(8000), date=PartialDate(year=2020)
 MILESTONE = Milestone(kind=MilestoneKind.VOTED, date=PartialDate(year=2020), label="Vote")
 OFFICIAL = Official(name="A. B.", role="présidente de la Région")
 STEP = Step(text="Prendre rendez-vous.", networks=("missions-locales",), links=(LINK,))
+RELATION = Relation(
+    kind=RelationKind.EXCLUDES, measure="cheque", note="Un seul des deux.", evidence=KNOWN
+)
 REFERRAL = Referral(position=3, need=Need.TRAIN, networks=("cio",), printed="CIO", evidence=KNOWN)
 WORDING = Wording(
     label="âge", question="Quel âge ?", requirement="avoir {}", exclusion="sans {}", given="vous"
@@ -94,7 +98,7 @@ FORMER = FormerRegion(name="Bretagne", nuts=("FRH0",))
 EXAMPLES: tuple[Any, ...] = (
     PERIOD.start,
     *(EVIDENCE, PERIOD, PHONE, EMAIL, LINK, CONTACT, SUCCESSION, AMOUNT, COUNT, MILESTONE),
-    *(OFFICIAL, STEP, REFERRAL, WORDING, CHOICE, DEPARTMENT, FORMER),
+    *(OFFICIAL, STEP, RELATION, REFERRAL, WORDING, CHOICE, DEPARTMENT, FORMER),
     Source(id="s", title="T", publisher="P", date=PartialDate(year=2019), url="https://b.fr"),
     Erratum(
         id="e",
@@ -180,6 +184,7 @@ EXAMPLES: tuple[Any, ...] = (
         officials=(OFFICIAL,),
         contact=CONTACT,
         part_of="plan",
+        relations=(RELATION,),
         evidence=KNOWN,
     ),
     Term(id="cio", name="CIO", expansion="Centre d’information", network="cio", evidence=KNOWN),
@@ -255,6 +260,10 @@ REFUSED: list[tuple[str, str, object]] = [
     ("Measure", "officials", ("A. B.",)),
     ("Measure", "contact", None),
     ("Measure", "part_of", "Le plan"),
+    ("Measure", "relations", ("cheque",)),
+    ("Relation", "kind", "likes"),
+    ("Relation", "measure", None),
+    ("Relation", "other", "le chèque"),
     ("Milestone", "kind", "dreamt"),
     ("Milestone", "date", "bientôt"),
     ("Step", "links", ("https://b.fr",)),
@@ -294,6 +303,7 @@ TEXTS: list[tuple[str, str, bool]] = [
     *(("Choice", name, False) for name in ("fr", "en")),
     *(("Public", name, False) for name in ("singular", "description")),
     *(("Network", "expansion", False), ("Succession", "note", False), ("Step", "text", False)),
+    ("Relation", "note", False),
     *(("Link", "rubric", False), ("Contact", "address", False), ("Term", "expansion", False)),
     *((name, "aliases", True) for name in ("Region", "Network", "Structure", "Public")),
     *((name, "aliases", True) for name in ("Measure", "Term")),
@@ -310,6 +320,7 @@ IDS: list[tuple[str, str, bool]] = [
     *(("Evidence", "source", False), ("Structure", "network", False), ("Public", "broader", True)),
     *(("Network", "members", True), ("Succession", "to", True), ("Referral", "networks", True)),
     *(("Step", "networks", True), ("Measure", "part_of", False), ("Structure", "part_of", False)),
+    ("Relation", "measure", False),
 ]
 NO_IDS = ("", "Bretagne", "île", "a_b", "a b", "-a")
 

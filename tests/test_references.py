@@ -119,6 +119,11 @@ DANGLING = {
     "region of a measure": ("measures", measure(regions=["bretagne", "x"]), "[0].regions[1]"),
     "public of a measure": ("measures", measure(publics=["x"]), "[0].publics[0]"),
     "whole of a measure": ("measures", measure(part_of="x"), "[0].part_of"),
+    "relation of a measure": (
+        "measures",
+        measure(relations=[{"kind": "excludes", "measure": "x"}]),
+        "[0].relations[0].measure",
+    ),
     "network of a step": (
         "measures",
         measure(steps=[{"text": "Lire."}, {"text": "Voir.", "networks": ["cio", "x"]}]),

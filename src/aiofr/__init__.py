@@ -127,6 +127,10 @@ if TYPE_CHECKING:
         RegionKind as RegionKind,
     )
     from aiofr.model.publics import Need as Need, Public as Public, Referral as Referral
+    from aiofr.model.relations import (
+        Relation as Relation,
+        RelationKind as RelationKind,
+    )
     from aiofr.model.sources import Erratum as Erratum, Source as Source
     from aiofr.model.time import (
         PartialDate as PartialDate,
@@ -144,6 +148,7 @@ if TYPE_CHECKING:
         Note as Note,
         Reason as Reason,
         ReferralAnswer as ReferralAnswer,
+        RelationAnswer as RelationAnswer,
         Scenario as Scenario,
         Situation as Situation,
         Status as Status,
@@ -271,6 +276,9 @@ __all__ = [
     "RegionCoverage",
     "RegionKind",
     "Regions",
+    "Relation",
+    "RelationAnswer",
+    "RelationKind",
     "Remedy",
     "RenamedIdWarning",
     "Scenario",
@@ -399,6 +407,9 @@ _MODULES = {
     "RegionCoverage": "portraits",
     "RegionKind": "model.places",
     "Regions": "query.kinds",
+    "Relation": "model.relations",
+    "RelationAnswer": "orientation",
+    "RelationKind": "model.relations",
     "Remedy": "contributions",
     "RenamedIdWarning": "errors",
     "Scenario": "orientation",

@@ -402,7 +402,10 @@ class Catalog:
         yield from condition_faults(self, entries)
         find: Callable[[Any], Iterator[tuple[str, str]]]
         if collection is Collection.MEASURES:
-            from aiofr.contradictions import contradictions as find  # noqa: PLC0415 - see above
+            from aiofr.contradictions import contradictions as find, opposed  # noqa: PLC0415 - see above
+
+            for id_, path, problem in opposed({id_: e.record for id_, e in entries.items()}):
+                yield Fault(entries[id_].file, entries[id_].path + path, problem)
         elif collection in (Collection.NETWORKS, Collection.STRUCTURES):
             from aiofr.successions import impossible  # noqa: PLC0415 - see above
 

@@ -1,10 +1,11 @@
 """
-What a measure says against itself: sums that exceed one another, sums that nobody could ever get.
+What measures say against themselves: sums or relations that cannot both be.
 
-Knows one measure at a time, and only what contradicts itself for certain; catalogs use it.
+Sums that exceed one another or that nobody could ever get; relations to itself or in a circle.
+Knows measures, and only what contradicts itself for certain; catalogs use it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -13,6 +14,7 @@ from aiofr.conditions import All, Bound, Comparison, Condition, Operator, Truth,
 from aiofr.errors import ConditionError
 from aiofr.model.amounts import Amount, AmountRole, Qualifier
 from aiofr.model.measures import Measure
+from aiofr.model.relations import RelationKind
 
 #: What a sum that is paid out must not exceed.
 _LIMITS = (AmountRole.CEILING, AmountRole.TOTAL, AmountRole.ENVELOPE)
@@ -29,6 +31,7 @@ def contradictions(measure: Measure) -> Iterator[tuple[str, str]]:
         if amount.is_paid_out:
             yield from _never_due(measure, amount, path)
     yield from _instalments(measure)
+    yield from _doubled(measure)
 
 
 def _excesses(measure: Measure, amount: Amount) -> Iterator[str]:
@@ -114,3 +117,57 @@ def _answers(bounds: list[Bound]) -> Iterator[Value]:
         yield from (day - _DAY, day + _DAY)
     for low, high in pairwise([numbers[0] - 2, *numbers, numbers[-1] + 2] if numbers else []):
         yield (low + high) / 2
+
+
+def _doubled(measure: Measure) -> Iterator[tuple[str, str]]:
+    """Find relations of *measure* to itself, and what it says twice of another."""
+    said: dict[str, str] = {}
+    for index, relation in enumerate(measure.relations):
+        path, to = f".relations[{index}]", relation.measure
+        if to == measure.id:
+            yield f"{path}.measure", f"{to!r} cannot have a relation to itself"
+        elif to in said:
+            yield path, f"how it goes with {to!r} is said at {said[to]} already"
+        elif to is not None:
+            said[to] = path
+
+
+def opposed(measures: Mapping[str, Measure]) -> Iterator[tuple[str, str, str]]:
+    """
+    Find what two measures say against each other, or several in a circle.
+
+    Returns:
+        The id of the measure, the path in it, and the problem.
+    """
+    kinds = {
+        (measure.id, relation.measure): relation.kind
+        for measure in measures.values()
+        for relation in measure.relations
+        if relation.measure is not None
+    }
+    for measure in measures.values():
+        for index, relation in enumerate(measure.relations):
+            to, path = relation.measure, f".relations[{index}]"
+            if to is None or to == measure.id:
+                continue
+            back = kinds.get((to, measure.id))
+            if relation.kind.is_mutual and back is not None:
+                problem = "say so at one of the two" if back is relation.kind else "both cannot be"
+                said = f"it {relation.kind} {to!r}, which {back} it"
+                yield measure.id, path, f"{said}: {problem}"
+            elif not relation.kind.is_mutual and _comes_back(kinds, relation.kind, to, measure.id):
+                yield measure.id, path, f"{measure.id!r} comes back to itself: {relation.kind}"
+
+
+def _comes_back(
+    kinds: Mapping[tuple[str, str], RelationKind], kind: RelationKind, start: str, end: str
+) -> bool:
+    """Say whether relations of one *kind* lead from *start* to *end*."""
+    seen: set[str] = set()
+    todo = [start]
+    while todo:
+        found = todo.pop()
+        if found not in seen:
+            seen.add(found)
+            todo += [to for (of, to), other in kinds.items() if of == found and other is kind]
+    return end in seen

@@ -18,6 +18,7 @@ LINKS: dict[str, dict[str, Collection | None]] = {
     "Network": {"members": Collection.NETWORKS},
     "Public": {"broader": Collection.PUBLICS},
     "Referral": {"networks": Collection.NETWORKS},
+    "Relation": {"measure": Collection.MEASURES},
     "Source": {"part_of": Collection.SOURCES},
     "Step": {"networks": Collection.NETWORKS},
     "Structure": {

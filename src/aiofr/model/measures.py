@@ -9,6 +9,7 @@ from aiofr.model import codes
 from aiofr.model.amounts import Amount, AmountRole, Count
 from aiofr.model.contacts import Contact, Link
 from aiofr.model.evidence import Evidence
+from aiofr.model.relations import Relation
 from aiofr.model.time import PartialDate, Period, partial_date
 
 
@@ -147,6 +148,7 @@ class Measure:
         officials: Who speaks for it in the source, in the role held then.
         contact: How to reach whoever runs it.
         part_of: Id of the measure it is a part of; that one's condition holds for it too.
+        relations: How it goes with other aids; what holds both ways stands at one of them.
         aliases: Other names and acronyms.
         evidence: Where this comes from.
         former_ids: Ids it had before.
@@ -179,6 +181,9 @@ class Measure:
     )
     contact: Contact = field(default=Contact(), validator=codes.instance(Contact))
     part_of: str | None = field(default=None, validator=codes.optional_slug)
+    relations: tuple[Relation, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Relation)
+    )
     aliases: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
     evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))
     former_ids: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)

@@ -9,6 +9,7 @@ each module knowing those above it::
     needs       what people come for, as they say it
     notes       Age and Note: what to know beside the answers
     referring   Referring: whom to see in a region on a day
+    relating    RelationAnswer: how measures go together
     guidance    Guidance: all of it
     text        Guidance in plain text and HTML
     engine      orient: the main job
@@ -30,6 +31,7 @@ from aiofr.orientation.engine import orient
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.needs import read_need
 from aiofr.orientation.notes import Age
+from aiofr.orientation.relating import RelationAnswer
 from aiofr.orientation.scenarios import Deviation, Scenario, deviations, read_scenarios
 from aiofr.orientation.situation import Situation, read_answer, read_answers
 
@@ -44,6 +46,7 @@ __all__ = [
     "Note",
     "Reason",
     "ReferralAnswer",
+    "RelationAnswer",
     "Scenario",
     "Situation",
     "Status",

@@ -24,6 +24,7 @@ from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.needs import read_need
 from aiofr.orientation.notes import before, elsewhere, gaps, unmet
 from aiofr.orientation.referring import Referring
+from aiofr.orientation.relating import choices, related
 from aiofr.orientation.situation import Situation, checked
 from aiofr.query.bodies import a_day
 from aiofr.wording import Speaker
@@ -104,6 +105,7 @@ class _Orientation:
         unvouched = tuple(before(sources, self.on))
         answers = [self._measure(measure, vouched=not unvouched) for measure in selected]
         order = list(Status)
+        relations = tuple(related(answers, measures))
         return Guidance(
             on=self.on,
             region=self.region,
@@ -118,7 +120,9 @@ class _Orientation:
                 *self.referring.gone(),
                 *gaps(answers, members),
                 *unmet(self.need, referrals),
+                *choices(relations),
             ),
+            relations=relations,
             measures=tuple(sorted(answers, key=lambda answer: order.index(answer.status))),
             sources=sources,
             referring=self.referring,

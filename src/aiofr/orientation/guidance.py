@@ -25,6 +25,7 @@ from aiofr.orientation.answers import (
 from aiofr.orientation.needs import read_need
 from aiofr.orientation.notes import Age, age
 from aiofr.orientation.referring import Referring
+from aiofr.orientation.relating import RelationAnswer
 from aiofr.wording import amount
 
 
@@ -45,6 +46,7 @@ class Guidance:
         notes: What else to know: bodies of the region that are gone by that day, a date before the
             sources, what the answer lacks.
         need: What the person comes for; ``None`` for whatever it may be.
+        relations: How the measures go together, each said from the side of either.
     """
 
     on: date
@@ -57,6 +59,7 @@ class Guidance:
     sources: tuple[Source, ...]
     notes: tuple[Note, ...] = ()
     need: Need | None = None
+    relations: tuple[RelationAnswer, ...] = ()
     _referring: Referring = field(repr=False, eq=False)
 
     def _with(self, status: Status) -> tuple[MeasureAnswer, ...]:
@@ -88,6 +91,11 @@ class Guidance:
         own = [answer for answer in self.referrals if answer.need is wanted]
         anyway = [answer for answer in self.referrals if answer.need is Need.ANY is not wanted]
         return (*own, *anyway)
+
+    def relations_of(self, answer: MeasureAnswer) -> tuple[RelationAnswer, ...]:
+        """Give how a measure goes with others: what it excludes, adds to, opens or needs."""
+        id_ = answer.measure.id
+        return tuple(found for found in self.relations if found.answer.measure.id == id_)
 
     def steps_of(self, answer: MeasureAnswer) -> tuple[StepAnswer, ...]:
         """Give the steps to obtain a measure, each with who can do it with the person."""
