@@ -27,7 +27,8 @@ from aiofr import (
 )
 from aiofr.orientation.answers import STATUS_OF, any_of
 from aiofr.orientation.guidance import plain_value
-from aiofr.orientation.text import ITEM, as_html, as_text, lines
+from aiofr.orientation.layout import HEADING, TITLE
+from aiofr.orientation.text import as_html, as_text, lines
 
 Make = Callable[..., Catalog]
 Plain = dict[str, Any]
@@ -38,6 +39,7 @@ EVIDENCE = [{"source": "journal"}]
 SOURCE = {"id": "journal", "title": "Le titre", "publisher": "Centre", "date": "2020-06-02"}
 ADULT = {"fact": "age", "gt": 16}
 RSA = {"fact": "rsa", "eq": True}
+HTML_TAGS = {"div", "h3", "h4", "p", "ul", "li", "strong", "a"}
 HOSTILE = "<script>alert('x')</script> & \"co\""
 SEEKER: dict[str, object] = {"status": "demandeur-emploi", "age": 30, "training_programme": "prfe"}
 
@@ -292,7 +294,7 @@ class TestToDict:
         assert plain["region"] == "bretagne"
         assert plain["situation"] == {"age": 30, "registered_with": ["apec"]}
         assert plain["warning"] == guidance.warning()
-        assert plain["notes"] == []
+        assert plain["notes"] == [note.text() for note in guidance.notes] != []
         assert plain["publics"] == [
             {"id": "adultes", "member": "yes", "missing": []},
             {"id": "allocataires", "member": "unknown", "missing": ["rsa"]},
@@ -422,9 +424,9 @@ class TestWarning:
         )
 
         assert "plus d’un an" in after.warning()
-        assert "over a year" in after.warning("en")
+        assert "over 1 year" in after.warning("en")
         assert "plus d’un an" not in within.warning()
-        assert "over a year" not in within.warning("en")
+        assert "over 1 year" not in within.warning("en")
         for warning in (within.warning(), after.warning()):
             assert "confirmer" in warning
 
@@ -464,6 +466,15 @@ class TestText:
         assert "Peut-être aussi" not in nothing
         assert "Dites ce que vous savez" in nothing
 
+    def test_many_possible_publics_are_not_told(self, make: Make) -> None:
+        """Up to six publics that the person may belong to are named; more would tell nothing."""
+        publics = [named(f"p{number}") for number in range(7)]
+        few = as_text(make(publics=publics[1:]).orient(Situation(age=30), DAY))
+        many = as_text(make(publics=publics).orient(Situation(age=30), DAY))
+
+        assert "P1, P2, P3, P4, P5, P6" in section(few, "Peut-être aussi")
+        assert "Peut-être aussi" not in many
+
     def test_who_informs_everybody(self, rich: Catalog) -> None:
         """Structures have their phones as printed, doubtful ones marked, and usable addresses."""
         text = section(as_text(rich.orient(Situation(age=30), DAY)), "Pour s’informer")
@@ -477,32 +488,137 @@ class TestText:
         assert "ww.oref" not in text
 
     def test_whom_to_see(self, rich: Catalog) -> None:
-        """Needs are told with networks as they are that day; inferred headings are marked."""
+        """Needs are told with who serves them that day, and that lost headings are inferred."""
         text = section(as_text(rich.orient(Situation(age=30), DAY)), "Qui voir")
         first, second = text.split("\n- ")[1:]
 
-        assert "se former" in first
-        assert "intitulé déduit" in first
-        assert "NEUF (anciennement VIEUX, 1er janvier 2020)" in " ".join(first.split())
-        assert "faire le point" in second
-        assert "intitulé déduit" not in second
+        assert first.startswith("Se former\n")
+        assert "ADULTES : CIO ; NEUF (anciennement VIEUX, 1er janvier 2020)" in " ".join(
+            first.split()
+        )
+        assert second.startswith("Faire le point\n")
+        assert text.count("titres de ces listes") == 1
         assert "ALLOCATAIRES" not in text
 
-    def test_branches_come_once(self, rich: Catalog) -> None:
-        """Each directory is named once, with its rubric, however often its network is."""
-        text = section(as_text(rich.orient(Situation(age=30), DAY)), "Où trouver les antennes")
+    def test_what_is_printed_is_not_called_inferred(self, rich: Catalog) -> None:
+        """Lists whose headings are printed are told without excuse."""
+        text = as_text(rich.orient(Situation(age=30), DAY, need="faire le point"))
 
-        assert text.count("https://cio.fr/annuaire (Antennes)") == 1
+        assert "Faire le point" in text
+        assert "titres de ces listes" not in text
+
+    def test_one_need_tells_what_may_be(self, rich: Catalog) -> None:
+        """For one need, whom the person may be sent to is told too, and apart."""
+        person = Situation(age=30)
+        text = as_text(rich.orient(person, DAY, need="se former"))
+        depending = section(text, "Qui voir, selon votre situation")
+
+        assert "ADULTES : CIO" in section(text, "Qui voir\n")
+        assert "ALLOCATAIRES : CARIF-OREF" in depending
+        assert "ADULTES" not in depending
+        assert "selon votre situation" not in as_text(rich.orient(person, DAY))
+
+    def test_publics_with_the_same_list_are_told_together(self, make: Make) -> None:
+        """Two publics of the person that are sent to the same networks share one line."""
+        publics = [
+            named(id_, criterion=ADULT, referrals=[referral("cio", position=position)])
+            for position, id_ in enumerate("ab")
+        ]
+        catalog = make(networks=[named("cio")], publics=publics)
+        text = section(as_text(catalog.orient(Situation(age=30), DAY)), "Qui voir")
+
+        assert "A, B : CIO" in text
+
+    def test_nobody_is_sent_to_a_body_that_is_gone(self, make: Make) -> None:
+        """A body without successor is told to be gone, and neither listed nor located."""
+        link = [{"printed": "apce.fr", "url": "https://apce.fr"}]
+        gone = named("apce", period={"end": "2019-12-31"}, branches=link)
+        step = {"text": "Écrire.", "networks": ["apce"]}
+        catalog = make(
+            networks=[gone],
+            publics=[named("p", criterion=ADULT, referrals=[referral("apce")])],
+            measures=[measure(steps=[step])],
+        )
+        text = as_text(catalog.orient(Situation(age=30), DAY))
+
+        assert "sans successeur connu : APCE" in section(text, "Qui voir")
+        assert "apce.fr" not in text
+        assert "Avec" not in text
+        assert text.count("APCE") == 1
+
+    def test_where_to_find_them(self, make: Make) -> None:
+        """Each network has its structures here, its directory, then those of the whole country."""
+        link = [{"printed": "cio.fr", "url": "https://cio.fr/annuaire", "rubric": "Antennes"}]
+        contact = {"phones": [{"printed": "01 02", "e164": "+33102030405"}]}
+        renamed = {"kind": "renamed", "date": "2020-01-01", "to": ["neuf"], "evidence": EVIDENCE}
+        catalog = make(
+            networks=[
+                named("cio", branches=link),
+                named("vieux", period={"end": "2019"}, successions=[renamed], branches=link),
+                *(named("neuf"), named("apec"), named("afpa")),
+            ],
+            structures=[
+                named("a-paris", network="cio"),
+                named(
+                    "rennes", network="cio", also=["afpa"], regions=["bretagne"], contact=contact
+                ),
+            ],
+            publics=[
+                named(
+                    "p",
+                    criterion=ADULT,
+                    referrals=[
+                        referral("cio", "vieux", "apec", "afpa"),
+                        referral("cio", position=1, need="faire-le-point"),
+                    ],
+                )
+            ],
+        )
+        text = section(as_text(catalog.orient(Situation(age=30), DAY, "bretagne")), "Où les")
+
+        assert text.splitlines()[1:] == [
+            "- CIO",
+            "    - RENNES, tél. 01 02",
+            "    - Annuaire : https://cio.fr/annuaire (Antennes)",
+            "    - A-PARIS (pour toute la France)",
+            "- NEUF",
+            "    - Annuaire, sous le nom VIEUX : https://cio.fr/annuaire (Antennes)",
+            "Sans adresse dans nos données : APEC.",
+        ]
+
+    def test_an_address_that_cannot_be_used_is_as_printed(self, rich: Catalog) -> None:
+        """A directory that has no usable address is told as it is printed, once."""
+        text = section(as_text(rich.orient(Situation(age=30), DAY)), "Où les trouver")
+
         assert text.count("nulle part") == 1
+        assert text.count("https://cio.fr/annuaire (Antennes)") == 1
 
     def test_who_sees_nobody(self, make: Make) -> None:
         """Without anybody to see there is no heading for it, and none for sources."""
         text = as_text(make().orient(Situation(), DAY))
 
-        for heading in ("Qui voir", "antennes", "Pour s’informer", "Sources"):
+        for heading in ("Qui voir", "Où les", "Pour s’informer", "Sources", "Mesures", "En bref"):
             assert heading not in text
-        for heading in ("Mesures ouvertes", "Mesures à vérifier", "Mesures fermées"):
-            assert "aucune" in section(text, heading)
+
+    @pytest.mark.parametrize(
+        ("open_", "closed", "french", "english"),
+        [
+            (0, 1, "aucune mesure ouverte, aucune à vérifier, 1 fermée.", "no measure open, none"),
+            (1, 0, "1 mesure ouverte, aucune à vérifier, aucune fermée.", "1 measure open, none"),
+            (2, 2, "2 mesures ouvertes, aucune à vérifier, 2 fermées.", "2 measures open, none"),
+        ],
+    )
+    def test_the_measures_are_counted(
+        self, make: Make, open_: int, closed: int, french: str, english: str
+    ) -> None:
+        """How many measures are open, to check and closed is told at the beginning."""
+        measures = [measure(f"o{number}") for number in range(open_)]
+        measures += [measure(f"c{number}", condition=RSA) for number in range(closed)]
+        guidance = make(measures=measures).orient(Situation(rsa=False), DAY)
+
+        assert f"En bref : {french}" in told(guidance)
+        assert f"In short: {english} to check" in told(guidance, "en")
+        assert ("Mesures fermées" in told(guidance)) is (closed > 0)
 
     def test_an_open_measure(self, rich: Catalog) -> None:
         """It has summary, sums with whether they are due, ceiling, total, reasons and steps."""
@@ -516,8 +632,7 @@ class TestText:
             "700 € : à vérifier (Suite)",
             "1 000 €",
             "Total dû : 300 €",
-            "parce que : en vigueur à cette date",
-            "parce que : il faut avoir plus de 16 ans (vous : 30)",
+            "Parce que : - en vigueur à cette date - il faut avoir plus de 16 ans (vous : 30)",
             "Écrire. https://f.fr/formulaire",
             "Attendre.",
         ):
@@ -533,7 +648,45 @@ class TestText:
         assert "BORNEE" in text
         assert "annoncé dans la source" in text
         assert "Plafond" not in text
-        assert "reste à savoir : il faut avoir plus de 16 ans" in unknown
+        assert "À vérifier : - il faut avoir plus de 16 ans" in unknown
+
+    def test_what_all_lack_is_said_once(self, make: Make) -> None:
+        """A reason that all measures to check have is said above them, and not of each."""
+        both = [measure(id_, status="announced", condition=RSA) for id_ in ("a", "b")]
+        shared = told(make(measures=both).orient(Situation(), DAY))
+        alone = told(make(measures=both[:1]).orient(Situation(), DAY))
+        different = told(
+            make(measures=[both[0], measure("c", condition=RSA)]).orient(Situation(), DAY)
+        )
+
+        assert shared.count("seulement annoncé dans la source") == 1
+        assert "Pour toutes ces mesures : seulement annoncé dans la source." in shared
+        assert "À vérifier : -" not in shared
+        assert "À vérifier : - seulement annoncé dans la source" in alone
+        assert "À vérifier : - seulement annoncé dans la source" in different
+
+    def test_what_a_machine_cannot_decide_is_said_plainly(self, make: Make) -> None:
+        """Below "to check" a reason does not repeat it."""
+        condition = {"to_check": "avoir le permis", "en": "to have a licence"}
+        guidance = make(measures=[measure(condition=condition)]).orient(Situation(), DAY)
+
+        assert "À vérifier : - avoir le permis" in told(guidance)
+        assert "To check: - to have a licence" in told(guidance, "en")
+
+    def test_relations_and_who_does_a_step(self, make: Make) -> None:
+        """A measure says how it goes with others, and each step with whom it is done."""
+        relations = [{"kind": "excludes", "measure": "b", "note": "Par mois."}]
+        steps = [{"text": "Écrire.", "networks": ["cio"]}]
+        catalog = make(
+            networks=[named("cio")],
+            measures=[measure("a", relations=relations, steps=steps), measure("b")],
+        )
+        text = told(catalog.orient(Situation(), DAY))
+
+        assert "L’une ou l’autre, pas les deux : A ; B." in text
+        assert "Ne se cumule pas avec : B. Par mois." in text
+        assert "Ne se cumule pas avec : A. Par mois." in text
+        assert "Étape 1 : Écrire. Avec : CIO." in text
 
     def test_a_closed_measure(self, rich: Catalog) -> None:
         """It says why and no more: neither what it pays nor how to obtain it."""
@@ -543,6 +696,17 @@ class TestText:
         assert "parce que : pas encore en vigueur à cette date (2021)" in text
         for said in ("Résumé", "300", "Écrire"):
             assert said not in text
+
+    def test_measures_closed_alike_are_named_together(self, make: Make) -> None:
+        """Closed measures with the same reasons share them; one with another has its own."""
+        closed = [measure(id_, condition=ADULT) for id_ in ("a", "b")]
+        other = measure("c", condition=RSA)
+        guidance = make(measures=[*closed, other]).orient(Situation(age=10, rsa=False), DAY)
+        text = section(as_text(guidance), "Mesures fermées (3)")
+
+        assert "- A ; B\n" in text
+        assert "- C\n" in text
+        assert text.count("parce que") == 2
 
     def test_sources(self, make: Make) -> None:
         """Each source is told with publisher, date, title, and address where it has one."""
@@ -563,21 +727,24 @@ class TestText:
         for said in (
             "You belong to",
             "Perhaps also",
+            "In short: 1 measure open",
             "phone 01 02 03 04 05",
-            "to train",
-            "heading inferred",
+            "To train",
+            "Where to find them",
+            "Directory:",
+            "are inferred",
             "formerly VIEUX",
             "Open measures (1)",
             "due (Début)",
             "to check (Suite)",
             "Total due",
-            "because: in force on that day",
+            "Because: - in force on that day",
             "Step 1",
             "Measures to check",
             "Closed measures",
         ):
             assert said in english
-        for said in ("Vous", "Mesures", "dû", "parce que", "Étape", "tél."):
+        for said in ("Vous", "Mesures", "dû", "arce que", "Étape", "tél.", "Annuaire"):
             assert said not in english
 
     def test_headings_can_be_marked(self, rich: Catalog) -> None:
@@ -591,6 +758,7 @@ class TestText:
         assert changed[0] == plain[0]
         assert "Qui voir" in changed
         assert not any(line.startswith((" ", "-")) for line in changed)
+        assert changed == [text for kind, text in lines(guidance) if kind in (TITLE, HEADING)]
 
     def test_a_guidance_prints_in_french(self, rich: Catalog) -> None:
         """`print` and `to_text` write what a person reads."""
@@ -665,35 +833,32 @@ class TestHtml:
         shown = " ".join(tree.itertext())
 
         assert "<script" not in html
-        assert {node.tag for node in tree.iter()} == {"div", "h4", "p", "strong"}
+        assert {node.tag for node in tree.iter()} <= HTML_TAGS
         assert shown.count(HOSTILE) == sum(text.count(HOSTILE) for _, text in lines(hostile)) > 10
 
     @pytest.mark.parametrize("language", ["fr", "en"])
     def test_it_says_what_the_text_says(self, rich: Catalog, language: str) -> None:
-        """HTML and text have the same lines in the same order, and the language is marked."""
+        """HTML and text say the same in the same order, and the language is marked."""
         guidance = rich.orient(Situation(age=30), DAY, "bretagne")
         tree = ET.fromstring(as_html(guidance, language))  # noqa: S314 - our own
 
         assert tree.get("lang") == language
-        assert ["".join(node.itertext()) for node in tree] == [
-            text for _, text in lines(guidance, language)
-        ]
+        assert "".join(tree.itertext()) == "".join(text for _, text in lines(guidance, language))
 
-    def test_items_stand_out(self, rich: Catalog) -> None:
-        """Names of measures, needs and structures are strong."""
+    def test_names_stand_out(self, rich: Catalog) -> None:
+        """Names of measures, needs and structures are strong where something is said of them."""
         guidance = rich.orient(Situation(age=30), DAY, "bretagne")
         tree = ET.fromstring(guidance._repr_html_())  # noqa: S314 - our own
-        strong = [node.text for node in tree.iter("strong")]
+        strong = {node.text for node in tree.iter("strong")}
 
-        assert strong == [text for kind, text in lines(guidance) if kind == ITEM]
-        assert {"OUVERTE", "OREF"} <= set(strong)
+        assert {"OUVERTE", "OREF", "Se former"} <= strong
+        assert not any("Le titre" in str(text) for text in strong)
 
     def test_it_takes_colours_from_the_page(self, rich: Catalog) -> None:
-        """No colour is set, so that dark notebooks stay dark."""
+        """No style of its own is set, so that dark notebooks stay dark and light ones light."""
         html = as_html(rich.orient(Situation(age=30), DAY))
 
-        assert "color" not in html
-        assert "background" not in html
+        assert not any(word in html for word in ("color", "background", "style", "class"))
 
 
 class TestStatus:

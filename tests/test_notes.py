@@ -147,3 +147,25 @@ class TestElsewhere:
         notes = catalog.orient(Situation(department="35"), DAY, "corse").notes
 
         assert any("habitez en Bretagne" in note.text() for note in notes)
+
+
+class TestGaps:
+    def notes(self, catalog: Catalog, **said: object) -> list[str]:
+        """Give the notes of guidance in Bretagne, in both languages."""
+        found = catalog.orient(Situation(said), DAY, "bretagne").notes
+        return [note.text(language) for note in found for language in ("fr", "en")]
+
+    def test_an_unknown_situation_is_told(self, catalog: Catalog) -> None:
+        """Where the main situation would tell more who to see, a note says so; once said, none."""
+        young = self.notes(catalog, age=15)
+
+        assert any("situation de la personne n’est pas dite" in note for note in young)
+        assert any("situation is not said" in note for note in young)
+        assert self.notes(catalog, age=15, status="collegien") == []
+
+    def test_who_says_nothing_is_asked_first(self, catalog: Catalog) -> None:
+        """Of somebody of whom nothing is known one note asks, and not two."""
+        french, english = self.notes(catalog)
+
+        assert french.startswith("Dites ce que vous savez")
+        assert english.startswith("Say what you know")

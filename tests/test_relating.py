@@ -52,7 +52,7 @@ class TestRelations:
 
         assert said(guidance, "prime") == [
             "ne se cumule pas avec : Cheque",
-            "peut se cumuler avec : Bourse (Par mois)",
+            "peut se cumuler avec : Bourse. Par mois.",
             "peut mener à : Suite",
             "suppose d’avoir : Stage",
             "peut se cumuler avec : le compte personnel de formation",
@@ -72,7 +72,7 @@ class TestRelations:
 
         assert others == [
             "ne se cumule pas avec : Prime",
-            "peut se cumuler avec : Prime (Par mois)",
+            "peut se cumuler avec : Prime. Par mois.",
             "peut venir après : Prime",
             "est demandé pour : Prime",
         ]

@@ -118,7 +118,7 @@ class _Orientation:
                 *unvouched,
                 *elsewhere(self.answers, self.region, self.catalog),
                 *self.referring.gone(),
-                *gaps(answers, members),
+                *gaps(self.answers, answers, members, referrals),
                 *unmet(self.need, referrals),
                 *choices(relations),
             ),

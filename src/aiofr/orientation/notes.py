@@ -19,6 +19,8 @@ from aiofr.orientation.answers import MeasureAnswer, Membership, Note, ReferralA
 from aiofr.orientation.needs import NEEDS
 from aiofr.wording import day as say_day
 
+#: The fact that tells the person's main situation.
+_STATUS = "status"
 #: After how many days the newest source is called old.
 _OLD = 365
 _DAYS_A_MONTH = 30
@@ -103,8 +105,13 @@ def elsewhere(
     )
 
 
-def gaps(measures: Sequence[MeasureAnswer], members: Iterable[Membership]) -> Iterator[Note]:
-    """Tell what the answer lacks: measures of the region, or anything known of the person."""
+def gaps(
+    answers: Mapping[str, Value],
+    measures: Sequence[MeasureAnswer],
+    members: Iterable[Membership],
+    referrals: Iterable[ReferralAnswer],
+) -> Iterator[Note]:
+    """Tell what the answer lacks: measures of the region, or what is not known of the person."""
     if not measures:
         yield Note(
             french="Nos données n’ont aucune mesure pour cette région : il peut y en avoir.",
@@ -116,6 +123,13 @@ def gaps(measures: Sequence[MeasureAnswer], members: Iterable[Membership]) -> It
             "pour apprendre qui peut la recevoir.",
             english="Say what you know of the person, the situation first, "
             "to learn who can receive them.",
+        )
+    elif _STATUS not in answers and any(r.truth is Truth.UNKNOWN for r in referrals):
+        yield Note(
+            french="La situation de la personne n’est pas dite (au collège, en emploi, "
+            "sans emploi…) : selon elle, d’autres peuvent aussi la recevoir.",
+            english="The person’s situation is not said (at school, in work, out of work…): "
+            "depending on it, others can receive them too.",
         )
 
 

@@ -63,7 +63,7 @@ class RelationAnswer:
         french, english = texts[self.kind]
         if language == "en":
             return english.format(self.name)
-        note = "" if self.relation.note is None else f" ({self.relation.note.removesuffix('.')})"
+        note = "" if self.relation.note is None else f". {self.relation.note}"
         return french.format(self.name) + note
 
 

@@ -1,55 +1,70 @@
-"""Guidance for a person's eyes: plain text that fits a narrow terminal, and HTML for notebooks."""
+"""Guidance for a person's eyes or ears: what to say, in which order, and of what."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import timedelta
-from html import escape
-from textwrap import fill
+from typing import Any
 
 from aiofr.conditions import Truth
 from aiofr.model.amounts import AmountRole
 from aiofr.model.evidence import Certainty
 from aiofr.model.networks import Structure
 from aiofr.model.time import PartialDate
-from aiofr.orientation.answers import (
-    MeasureAnswer,
-    NetworkAnswer,
-    ReferralAnswer,
-    Status,
-)
+from aiofr.orientation.answers import MeasureAnswer, NetworkAnswer, ReferralAnswer, Status
 from aiofr.orientation.guidance import Guidance
+from aiofr.orientation.layout import (
+    BELOW,
+    HEADING,
+    ITEM,
+    PARAGRAPH,
+    POINT,
+    TITLE,
+    Line,
+    to_html,
+    to_text,
+)
 from aiofr.orientation.needs import NEEDS
 from aiofr.wording import NBSP, amount, day, number
 
-#: After how long the newest source is called old.
-_OLD = timedelta(days=365)
-
-_TEXTS = {
+_TEXTS: dict[str, dict[Any, Any]] = {
     "fr": {
         "title": "Orientation au {}, {}",
         "everywhere": "toute la France",
         "data": "Données publiées entre {} et {}.",
         "data_one": "Données publiées en {}.",
-        "old": " Elles ont plus d’un an à cette date : faites-les confirmer avant d’agir.",
+        "old": " La plus récente a plus de {} à cette date : faites tout confirmer avant d’agir.",
         "check": " Faites-les confirmer avant d’agir.",
         "nothing": "Aucune source ne parle de cette situation.",
+        "short": "En bref : {}.",
+        "counts": {
+            Status.OPEN: ("aucune mesure ouverte", "1 mesure ouverte", "{} mesures ouvertes"),
+            Status.TO_CHECK: ("aucune à vérifier", "1 à vérifier", "{} à vérifier"),
+            Status.CLOSED: ("aucune fermée", "1 fermée", "{} fermées"),
+        },
         "members": "Vous faites partie de",
         "perhaps": "Peut-être aussi",
         "everybody": "Pour s’informer dans la région",
         "see": "Qui voir",
+        "depending": "Qui voir, selon votre situation",
+        "guessed": "La source a perdu les titres de ces listes : besoins et publics sont déduits.",
+        "gone": "N’existe plus à cette date, sans successeur connu : {}",
+        "where": "Où les trouver",
+        "branches": "Annuaire : {}",
+        "branches_of": "Annuaire, sous le nom {} : {}",
+        "national": "{} (pour toute la France)",
+        "nowhere": "Sans adresse dans nos données : {}.",
         Status.OPEN: "Mesures ouvertes",
         Status.TO_CHECK: "Mesures à vérifier",
         Status.CLOSED: "Mesures fermées",
-        "none": "aucune",
         "because": "parce que : {}",
-        "unsettled": "reste à savoir : {}",
+        "why": {Status.OPEN: "Parce que :", Status.TO_CHECK: "À vérifier :"},
+        "for_all": "Pour toutes ces mesures : {}.",
         "amount": "{} : {} ({})",
         "step": "Étape {} : {}",
+        "with": "Avec : {}.",
         "sources": "Sources",
-        "branches": "Où trouver les antennes",
         "total": "Total dû : {}",
         "ceiling": "Plafond annoncé : {}",
-        "inferred": "intitulé déduit",
         "phone": "tél.",
+        "prefix": "à vérifier : ",
         Truth.YES: "dû",
         Truth.NO: "non dû",
         Truth.UNKNOWN: "à vérifier",
@@ -59,37 +74,48 @@ _TEXTS = {
         "everywhere": "the whole of France",
         "data": "Data published between {} and {}.",
         "data_one": "Data published in {}.",
-        "old": " They are over a year old on that day: have them confirmed before you act.",
+        "old": " The newest is over {} old on that day: have everything confirmed before you act.",
         "check": " Have them confirmed before you act.",
         "nothing": "No source speaks of this situation.",
+        "short": "In short: {}.",
+        "counts": {
+            Status.OPEN: ("no measure open", "1 measure open", "{} measures open"),
+            Status.TO_CHECK: ("none to check", "1 to check", "{} to check"),
+            Status.CLOSED: ("none closed", "1 closed", "{} closed"),
+        },
         "members": "You belong to",
         "perhaps": "Perhaps also",
         "everybody": "To be informed in the region",
         "see": "Whom to see",
+        "depending": "Whom to see, depending on your situation",
+        "guessed": "The source lost the headings of these lists: needs and publics are inferred.",
+        "gone": "Gone by that day, with no known successor: {}",
+        "where": "Where to find them",
+        "branches": "Directory: {}",
+        "branches_of": "Directory, under the name {}: {}",
+        "national": "{} (for the whole of France)",
+        "nowhere": "Without address in our data: {}.",
         Status.OPEN: "Open measures",
         Status.TO_CHECK: "Measures to check",
         Status.CLOSED: "Closed measures",
-        "none": "none",
         "because": "because: {}",
-        "unsettled": "still to be known: {}",
+        "why": {Status.OPEN: "Because:", Status.TO_CHECK: "To check:"},
+        "for_all": "For all these measures: {}.",
         "amount": "{}: {} ({})",
         "step": "Step {}: {}",
+        "with": "With: {}.",
         "sources": "Sources",
-        "branches": "Where to find the branches",
         "total": "Total due: {}",
         "ceiling": "Ceiling announced: {}",
-        "inferred": "heading inferred",
         "phone": "phone",
+        "prefix": "to be checked: ",
         Truth.YES: "due",
         Truth.NO: "not due",
         Truth.UNKNOWN: "to check",
     },
 }
-#: How a line is set: a heading, an item of a list, or something below an item.
-HEADING, ITEM, BELOW = "heading", "item", "below"
-_INDENTS = {HEADING: ("", ""), ITEM: ("- ", "  "), BELOW: ("    ", "    ")}
-
-Line = tuple[str, str]
+#: Up to how many publics that the person may belong to are named; more tell nothing.
+_FEW = 6
 
 
 def age_warning(guidance: Guidance, language: str = "fr") -> str:
@@ -103,65 +129,94 @@ def age_warning(guidance: Guidance, language: str = "fr") -> str:
     said = (
         texts["data_one"].format(dates[0]) if dates[0] == dates[1] else texts["data"].format(*dates)
     )
-    return said + texts["old" if guidance.on - newest.date.last > _OLD else "check"]
+    age = guidance.age
+    old = age is not None and age.is_old
+    more = texts["old"].format(age.text(language)) if age and old else texts["check"]
+    return f"{said}{more}".replace("de 1 an ", "d’un an ")
 
 
 def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
-    """Give *guidance* line by line, each with how it is set."""
+    """Give *guidance* line by line, each with what it is."""
     texts = _TEXTS[language]
     where = texts["everywhere"] if guidance.region is None else guidance.region.name
-    yield HEADING, texts["title"].format(day(guidance.on, language), where)
-    yield BELOW, age_warning(guidance, language)
-    yield from ((BELOW, note.text(language)) for note in guidance.notes)
-    for truth, key in ((Truth.YES, "members"), (Truth.UNKNOWN, "perhaps")):
+    yield TITLE, texts["title"].format(day(guidance.on, language), where)
+    yield PARAGRAPH, age_warning(guidance, language)
+    yield from ((PARAGRAPH, note.text(language)) for note in guidance.notes)
+    if guidance.measures:
+        yield PARAGRAPH, texts["short"].format(", ".join(_counts(guidance, language)))
+    for truth, key, most in ((Truth.YES, "members", None), (Truth.UNKNOWN, "perhaps", _FEW)):
         names = [m.public.name for m in guidance.publics if m.truth is truth]
-        if names and (truth is Truth.YES or guidance.answers):
+        if names and (most is None or (guidance.answers and len(names) <= most)):
             yield HEADING, texts[key]
             yield ITEM, ", ".join(names)
     if guidance.structures:
         yield HEADING, texts["everybody"]
         for structure in guidance.structures:
-            yield from _structure(structure, language)
-    yield from _referrals([r for r in guidance.referrals if r.truth is Truth.YES], language)
+            yield from _structure(structure, ITEM, language)
+    yield from _whom(guidance, language)
     for status in Status:
-        found = [answer for answer in guidance.measures if answer.status is status]
-        yield HEADING, f"{texts[status]} ({len(found) or texts['none']})"
-        for measure in found:
-            yield from _measure(measure, language)
+        yield from _measures(guidance, status, language)
     if guidance.sources:
         yield HEADING, texts["sources"]
         yield from _sources(guidance, language)
 
 
-def _structure(structure: Structure, language: str) -> Iterator[Line]:
+def _counts(guidance: Guidance, language: str) -> Iterator[str]:
+    for status, forms in _TEXTS[language]["counts"].items():
+        count = sum(answer.status is status for answer in guidance.measures)
+        yield forms[min(count, 2)].format(count)
+
+
+def _structure(structure: Structure, kind: object, language: str) -> Iterator[Line]:
+    """Say how to reach *structure*: as an item with contacts below, or below a network."""
+    texts = _TEXTS[language]
     contact = structure.contact
-    label = _TEXTS[language]["phone"]
-    parts = [f"{label} {p.printed}" + ("" if p.e164 else " (?)") for p in contact.phones]
+    parts = [f"{texts['phone']} {p.printed}" + ("" if p.e164 else " (?)") for p in contact.phones]
     parts += [email.address for email in contact.emails if email.address]
     parts += [link.url for link in contact.links if link.url]
-    yield ITEM, structure.name
-    if parts:
-        yield BELOW, ", ".join(parts)
+    name = structure.name if structure.regions else texts["national"].format(structure.name)
+    if kind is ITEM:
+        yield ITEM, name
+        if parts:
+            yield BELOW, ", ".join(parts)
+    else:
+        yield POINT, ", ".join([name, *parts])
 
 
-def _referrals(referrals: Sequence[ReferralAnswer], language: str) -> Iterator[Line]:
+def _whom(guidance: Guidance, language: str) -> Iterator[Line]:
+    """Say whom to see, need by need; for one need, also whom the person may be sent to."""
     texts = _TEXTS[language]
-    if referrals:
-        yield HEADING, texts["see"]
-        for answer in referrals:
-            yield from _referral(answer, language)
-    branches = list(_branches(referrals))
-    if branches:
-        yield HEADING, texts["branches"]
-        yield from branches
+    sure = [answer for answer in guidance.referrals if answer.truth is Truth.YES]
+    maybe = [answer for answer in guidance.referrals if answer.truth is Truth.UNKNOWN]
+    shown = sure if guidance.need is None else [*sure, *maybe]
+    for heading, answers in (("see", sure), ("depending", maybe)):
+        if answers and (answers is sure or guidance.need is not None):
+            yield HEADING, texts[heading]
+            yield from _needs(answers, language)
+    if any(e.certainty is Certainty.INFERRED for a in shown for e in a.referral.evidence):
+        yield PARAGRAPH, texts["guessed"]
+    known = {structure.id for structure in guidance.structures}
+    found = {n.network.id: n for answer in shown for n in answer.networks if not n.gone}
+    yield from _where(found.values(), known, language)
 
 
-def _referral(answer: ReferralAnswer, language: str) -> Iterator[Line]:
+def _needs(answers: Sequence[ReferralAnswer], language: str) -> Iterator[Line]:
     texts = _TEXTS[language]
-    inferred = any(e.certainty is Certainty.INFERRED for e in answer.referral.evidence)
-    mark = f" ({texts['inferred']})" if inferred else ""
-    yield ITEM, f"{answer.public.name}, {NEEDS[language][answer.need]}{mark}"
-    yield BELOW, " ; ".join(_named(found, language) for found in answer.networks)
+    by_need: dict[str, list[ReferralAnswer]] = {}
+    for answer in answers:
+        by_need.setdefault(NEEDS[language][answer.need], []).append(answer)
+    for name, found in by_need.items():
+        yield ITEM, name[0].upper() + name[1:]
+        together: dict[str, list[str]] = {}
+        for answer in found:
+            here = " ; ".join(_named(n, language) for n in answer.networks if not n.gone)
+            together.setdefault(here, []).append(answer.public.name)
+        yield from (
+            (POINT, f"{', '.join(names)} : {here}") for here, names in together.items() if here
+        )
+        gone = dict.fromkeys(n.name for answer in found for n in answer.networks if n.gone)
+        if gone:
+            yield POINT, texts["gone"].format(", ".join(gone))
 
 
 def _named(found: NetworkAnswer, language: str) -> str:
@@ -170,33 +225,101 @@ def _named(found: NetworkAnswer, language: str) -> str:
     return f"{found.name} ({found.note.text(language)})"
 
 
-def _branches(referrals: Iterable[ReferralAnswer]) -> Iterator[Line]:
-    """Give each network's directory once, however often the network is named."""
-    networks = {n.network.id: n.network for answer in referrals for n in answer.networks}
-    for network in networks.values():
-        for link in network.branches:
-            rubric = "" if link.rubric is None else f" ({link.rubric})"
-            yield ITEM, f"{network.name} : {link.url or link.printed}{rubric}"
-
-
-def _measure(answer: MeasureAnswer, language: str) -> Iterator[Line]:
+def _where(
+    networks: Iterable[NetworkAnswer], known: Iterable[str], language: str
+) -> Iterator[Line]:
+    """Say where each network is found, once: near structures, its directory, national bodies."""
     texts = _TEXTS[language]
-    measure = answer.measure
-    yield ITEM, measure.name
-    if answer.status is not Status.CLOSED:
-        yield BELOW, measure.summary
-        yield from _amounts(answer, language)
-    for reason in answer.reasons:
-        said = reason.text(language)
-        if reason.missing:
-            said = texts["unsettled"].format(said)
-        elif answer.status is not Status.TO_CHECK:
-            said = texts["because"].format(said)
-        yield BELOW, said
-    if answer.status is not Status.CLOSED:
-        for index, step in enumerate(measure.steps, 1):
-            urls = "".join(f" {link.url}" for link in step.links if link.url)
-            yield BELOW, texts["step"].format(index, step.text + urls)
+    seen = set(known)
+    without: list[str] = []
+    below: list[Line] = []
+    for found in networks:
+        structures = [s for s in found.structures if s.id not in seen]
+        seen.update(structure.id for structure in structures)
+        near = [line for s in structures if s.regions for line in _structure(s, POINT, language)]
+        far = [line for s in structures if not s.regions for line in _structure(s, POINT, language)]
+        told = [*near, *_branches(found, language), *far]
+        if told:
+            below += [(ITEM, found.name), *told]
+        elif not found.structures:
+            without.append(found.name)
+    if below or without:
+        yield HEADING, texts["where"]
+        yield from below
+    if without:
+        yield PARAGRAPH, texts["nowhere"].format(", ".join(without))
+
+
+def _branches(found: NetworkAnswer, language: str) -> Iterator[Line]:
+    texts = _TEXTS[language]
+    for link in found.branches:
+        rubric = "" if link.rubric is None else f" ({link.rubric})"
+        said = f"{link.url or link.printed}{rubric}"
+        if found.network.branches:
+            yield POINT, texts["branches"].format(said)
+        else:
+            yield POINT, texts["branches_of"].format(found.printed.name, said)
+
+
+def _measures(guidance: Guidance, status: Status, language: str) -> Iterator[Line]:
+    texts = _TEXTS[language]
+    found = [answer for answer in guidance.measures if answer.status is status]
+    if found:
+        yield HEADING, f"{texts[status]} ({len(found)})"
+    if status is Status.CLOSED:
+        yield from _closed(found, language)
+        return
+    reasons = {answer.measure.id: _reasons(answer, language) for answer in found}
+    shared = _shared(list(reasons.values())) if status is Status.TO_CHECK else []
+    yield from ((PARAGRAPH, texts["for_all"].format(reason)) for reason in shared)
+    for answer in found:
+        own = [reason for reason in reasons[answer.measure.id] if reason not in shared]
+        yield from _measure(guidance, answer, own, language)
+
+
+def _reasons(answer: MeasureAnswer, language: str) -> list[str]:
+    prefix = _TEXTS[language]["prefix"]
+    said = [reason.text(language) for reason in answer.reasons]
+    if answer.status is Status.TO_CHECK:
+        said = [reason.removeprefix(prefix) for reason in said]
+    return list(dict.fromkeys(said))
+
+
+def _shared(reasons: Sequence[Sequence[str]]) -> list[str]:
+    """Give the reasons that all of several measures have, to say them once."""
+    if len(reasons) <= 1:
+        return []
+    return [reason for reason in reasons[0] if all(reason in others for others in reasons)]
+
+
+def _closed(found: Sequence[MeasureAnswer], language: str) -> Iterator[Line]:
+    """Name closed measures, those with the same reasons together."""
+    together: dict[tuple[str, ...], list[str]] = {}
+    for answer in found:
+        together.setdefault(tuple(_reasons(answer, language)), []).append(answer.measure.name)
+    for reasons, names in together.items():
+        yield ITEM, " ; ".join(names)
+        yield BELOW, _TEXTS[language]["because"].format(" ; ".join(reasons))
+
+
+def _measure(
+    guidance: Guidance, answer: MeasureAnswer, reasons: Sequence[str], language: str
+) -> Iterator[Line]:
+    texts = _TEXTS[language]
+    yield ITEM, answer.measure.name
+    yield BELOW, answer.measure.summary
+    yield from _amounts(answer, language)
+    if reasons:
+        yield BELOW, texts["why"][answer.status]
+        yield from ((POINT, reason) for reason in reasons)
+    for relation in guidance.relations_of(answer):
+        said = relation.text(language)
+        yield BELOW, said[0].upper() + said[1:]
+    for index, found in enumerate(guidance.steps_of(answer), 1):
+        urls = "".join(f" {link.url}" for link in found.step.links if link.url)
+        who = ", ".join(_named(n, language) for n in found.networks if not n.gone)
+        who = f" {texts['with'].format(who)}" if who else ""
+        yield BELOW, texts["step"].format(index, found.step.text + urls + who)
 
 
 def _amounts(answer: MeasureAnswer, language: str) -> Iterator[Line]:
@@ -233,29 +356,9 @@ def as_text(
         width: Columns to fit into; addresses are never broken.
         heading: What to do to headings, e.g. to colour them.
     """
-    written: list[str] = []
-    for kind, text in lines(guidance, language):
-        first, rest = _INDENTS[kind]
-        said = fill(
-            text,
-            max(width, 20),
-            initial_indent=first,
-            subsequent_indent=rest,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        if kind == HEADING and written:
-            written.append("")
-        written.append(heading(said) if kind == HEADING else said)
-    return "\n".join(written)
+    return to_text(lines(guidance, language), width=width, heading=heading)
 
 
 def as_html(guidance: Guidance, language: str = "fr") -> str:
     """Write *guidance* in HTML that takes its colours from the page around it."""
-    parts: list[str] = []
-    for kind, text in lines(guidance, language):
-        tag = "h4" if kind == HEADING else "p"
-        style = ' style="margin-left:1.5em"' if kind == BELOW else ""
-        said = f"<strong>{escape(text)}</strong>" if kind == ITEM else escape(text)
-        parts.append(f"<{tag}{style}>{said}</{tag}>")
-    return f'<div lang="{language}">{"".join(parts)}</div>'
+    return to_html(lines(guidance, language), language)
