@@ -210,6 +210,53 @@ class TestOrient:
                 language
             )
 
+    def test_a_need_narrows_whom_to_see(self, shown: Callable[..., str]) -> None:
+        """`--need` is the need of the library, in the words of a person."""
+        asked = ("orient", "bretagne", "status=demandeur-emploi", "--on", "2020-10-05", "--json")
+        found = json.loads(shown(*asked, "--need", "valider son expérience"))["referrals"]
+
+        assert {answer["need"] for answer in found} == {"valider-son-experience", "tout-besoin"}
+        assert len(found) < len(json.loads(shown(*asked))["referrals"])
+
+    def test_an_unknown_need_is_refused(self, refused: Callable[..., str]) -> None:
+        """A need that is none is told with those that are close."""
+        assert "Proche : 'se former'" in refused("orient", "bretagne", "--need", "se frmer")
+
+    def test_what_would_change(self, shown: Callable[..., str], catalog: Catalog) -> None:
+        """`--what-if` replaces or adds answers, `on=` the day, and only the difference is told."""
+        person = ("orient", "bretagne", "status=demandeur-emploi", "age=40", "--on", "2020-10-05")
+        before, after = (
+            catalog.orient(
+                aiofr.Situation(status="demandeur-emploi", age=age, residence="bretagne"),
+                on,
+                "bretagne",
+            )
+            for age, on in ((40, "2020-10-05"), (20, "2026-01-01"))
+        )
+        asked = (*person, "--what-if", "age=20", "--what-if", "on=2026-01-01")
+
+        assert shown(*asked).strip() == before.diff(after).to_text()
+        assert json.loads(shown(*asked, "--json")) == before.diff(after).to_dict()
+        assert shown(*asked, "--lang", "en").strip() == before.diff(after).to_text("en")
+
+    @pytest.mark.parametrize(
+        ("first", "then"),
+        [("department=35", "residence=corse"), ("residence=corse", "department=75")],
+    )
+    def test_who_moves_leaves_region_and_department(
+        self, shown: Callable[..., str], first: str, then: str
+    ) -> None:
+        """Another residence takes the place of region and department alike."""
+        text = shown("orient", "bretagne", first, "--what-if", then)
+
+        assert "région d’habitation" in text
+
+    def test_what_would_change_is_checked(self, refused: Callable[..., str]) -> None:
+        """An unknown fact or no day is refused as elsewhere."""
+        assert "« ag » est inconnu" in refused("orient", "bretagne", "--what-if", "ag=3")
+        assert "'hier'" in refused("orient", "bretagne", "--what-if", "on=hier")
+        assert "FAIT=VALEUR" in refused("orient", "bretagne", "--what-if", "age")
+
     def test_on_a_terminal(
         self,
         run: Run,

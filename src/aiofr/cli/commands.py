@@ -36,6 +36,7 @@ _LANGUAGE = click.option(
     help="Langue des textes : fr (par défaut) ou en.",
 )
 _ON = click.option("--on", "on", metavar="DATE", default=None, help="Jour visé, ex. 2020-10-05.")
+_PLACES = {"department", "residence"}
 _SINGULARS = {
     "region": "regions",
     "network": "networks",
@@ -111,13 +112,21 @@ def main(context: click.Context, lang: str | None) -> None:
 @click.option(
     "--need", metavar="BESOIN", default=None, help="Ce que l’on cherche, ex. « se former »."
 )
+@click.option(
+    "--what-if",
+    "changes",
+    metavar="FAIT=VALEUR",
+    multiple=True,
+    help="Dire ce qui changerait, ex. age=25 ; on=DATE pour un autre jour.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Écrire du JSON.")
 @_LANGUAGE
-def orient(  # noqa: PLR0913 - as many as its options
+def orient(  # noqa: PLR0913, PLR0917 - as many as its options
     region: str,
     facts: tuple[str, ...],
     on: str | None,
     need: str | None,
+    changes: tuple[str, ...],
     lang: str | None,
     *,
     as_json: bool,
@@ -130,10 +139,29 @@ def orient(  # noqa: PLR0913 - as many as its options
     if not any(pair.startswith(("residence=", "department=")) for pair in facts):
         facts = (*facts, f"residence={where.id}")
     found = catalog.orient(read_answers(facts, catalog), on, where, need=need)
-    if as_json:
+    if changes:
+        day, others = _changed(facts, changes)
+        other = catalog.orient(read_answers(others, catalog), day or found.on, where, need=need)
+        difference = found.diff(other)
+        if as_json:
+            showing.plain(difference.to_dict(language))
+        else:
+            showing.difference(difference, language)
+    elif as_json:
         showing.plain(found.to_dict(language))
     else:
         showing.guidance(found, language)
+
+
+def _changed(facts: Sequence[str], changes: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Give the day of *changes*, if they have one, and *facts* with what they change."""
+    days = [change.partition("=")[2] for change in changes if change.startswith("on=")]
+    others = [change for change in changes if not change.startswith("on=")]
+    changed = {change.partition("=")[0] for change in others}
+    if changed & _PLACES:  # Whoever lives elsewhere has another region and another department.
+        changed |= _PLACES
+    kept = [pair for pair in facts if pair.partition("=")[0] not in changed]
+    return (days[-1] if days else None), [*kept, *others]
 
 
 @main.command()

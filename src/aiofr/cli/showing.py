@@ -18,8 +18,11 @@ from aiofr.errors import AmbiguousNameError
 from aiofr.model.evidence import Collection
 from aiofr.model.facts import Fact, FactType
 from aiofr.model.sources import Source
+from aiofr.orientation.comparing import Difference
+from aiofr.orientation.differing import lines as difference_lines
 from aiofr.orientation.guidance import Guidance
-from aiofr.orientation.text import as_text
+from aiofr.orientation.layout import Line, to_text
+from aiofr.orientation.text import lines as guidance_lines
 from aiofr.portraits import Coverage, Portrait
 from aiofr.portraits.table import of_all, of_region
 from aiofr.query.bodies import Bodies
@@ -107,11 +110,17 @@ def matches(found: Iterable[tuple[Collection, Match[Any]]], language: str) -> No
 
 def guidance(found: Guidance, language: str) -> None:
     """Show guidance, with bold headings on a terminal."""
+    _lines(guidance_lines(found, language))
+
+
+def difference(found: Difference, language: str) -> None:
+    """Show what changes from one answer to another, likewise."""
+    _lines(difference_lines(found, language))
+
+
+def _lines(lines: Iterable[Line]) -> None:
     out = console()
-    if out.is_terminal:
-        text = as_text(found, language, width=out.width, heading=_bold)
-    else:
-        text = as_text(found, language)
+    text = to_text(lines, width=out.width, heading=_bold) if out.is_terminal else to_text(lines)
     print(text)  # noqa: T201 - already set to the width; rich would set it again
 
 

@@ -10,9 +10,12 @@ each module knowing those above it::
     notes       Age and Note: what to know beside the answers
     referring   Referring: whom to see in a region on a day
     relating    RelationAnswer: how measures go together
+    comparing   Difference: what changes from one answer to another
     guidance    Guidance: all of it
-    text        Guidance in plain text and HTML
+    layout      lines as plain text and HTML
+    text        what guidance says, line by line
     engine      orient: the main job
+    differing   what a difference says, line by line
     scenarios   what an adviser expects to be answered, written in files and compared
 """
 
@@ -27,6 +30,7 @@ from aiofr.orientation.answers import (
     Status,
     StepAnswer,
 )
+from aiofr.orientation.comparing import AmountChange, Difference, MeasureChange, NetworkChange
 from aiofr.orientation.engine import orient
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.needs import read_need
@@ -38,11 +42,15 @@ from aiofr.orientation.situation import Situation, read_answer, read_answers
 __all__ = [
     "Age",
     "AmountAnswer",
+    "AmountChange",
     "Deviation",
+    "Difference",
     "Guidance",
     "MeasureAnswer",
+    "MeasureChange",
     "Membership",
     "NetworkAnswer",
+    "NetworkChange",
     "Note",
     "Reason",
     "ReferralAnswer",

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from aiofr.catalog import Catalog
 from aiofr.conditions import Value
 from aiofr.datasets.reading import to_plain
 from aiofr.model.amounts import Amount
@@ -22,6 +23,7 @@ from aiofr.orientation.answers import (
     Status,
     StepAnswer,
 )
+from aiofr.orientation.comparing import Difference
 from aiofr.orientation.needs import read_need
 from aiofr.orientation.notes import Age, age
 from aiofr.orientation.referring import Referring
@@ -103,6 +105,24 @@ class Guidance:
             StepAnswer(step=step, networks=tuple(self._referring.networks(step.networks)))
             for step in answer.measure.steps
         )
+
+    def diff(self, other: "Guidance") -> Difference:
+        """
+        Say what changes from this answer to *other*: of another situation, day, region or catalog.
+
+        >>> import aiofr
+        >>> catalog, person = aiofr.load(plugins=()), aiofr.Situation(status="demandeur-emploi")
+        >>> now = catalog.orient(person, "2020-10-05", "bretagne")
+        >>> later = catalog.orient(person, "2026-01-01", "bretagne")
+        >>> [(change.before, change.after) for change in now.diff(later).networks][:1]
+        [('Pôle emploi', 'France Travail')]
+        """
+        return Difference(before=self, after=other)
+
+    @property
+    def catalog(self) -> Catalog:
+        """What this is answered from."""
+        return self._referring.catalog
 
     @property
     def age(self) -> Age | None:

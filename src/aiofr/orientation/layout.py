@@ -32,8 +32,8 @@ Line = tuple[Kind, str]
 #: Fewer columns than these are not set into.
 _NARROWEST = 20
 _URL = re.compile(r"https?://[^\s<>\"']+")
-#: A space at which French never breaks a line, and what holds it meanwhile.
-_TIED = re.compile(r"(?<=«) | (?=[:;!?»])")
+#: A space at which French never breaks a line, as inside a number, and what holds it meanwhile.
+_TIED = re.compile(r"(?<=«) | (?=[:;!?»])|(?<=\d) (?=\d\d)")
 _HELD = "\ue000"
 _DEPTH = {ITEM: 1, POINT: 2}
 

@@ -33,7 +33,7 @@ class Referring:
     """
 
     def __init__(self, catalog: Catalog, on: date, region: Region | None) -> None:
-        self._catalog, self._on = catalog, on
+        self.catalog, self._on = catalog, on
         self._lines: dict[str, tuple[Branch[Network], ...]] = {}
         self._known, structures = catalog.whole.networks, catalog.whole.structures
         served = structures.in_region(region) if region is not None else structures
