@@ -26,8 +26,8 @@ from aiofr import (
     Truth,
 )
 from aiofr.orientation.answers import STATUS_OF, any_of
-from aiofr.orientation.guidance import plain_value
 from aiofr.orientation.layout import HEADING, TITLE
+from aiofr.orientation.plain import plain_value
 from aiofr.orientation.text import as_html, as_text, lines
 
 Make = Callable[..., Catalog]
@@ -317,7 +317,11 @@ class TestToDict:
         assert new["id"] == "neuf"
         assert "VIEUX" in new["note"]
         assert (last["public"], last["member"]) == ("allocataires", "unknown")
-        assert last["networks"][0]["structures"] == ["oref", "muet"]
+        structures = last["networks"][0]["structures"]
+
+        assert [structure["id"] for structure in structures] == ["oref", "muet"]
+        assert structures[0]["contact"]["links"][0]["url"] == "https://oref.fr"
+        assert structures[0]["evidence"] == EVIDENCE
 
     def test_a_measure(self, rich: Catalog) -> None:
         """A measure says state, reasons, sums, steps, contact and who vouches for it."""

@@ -80,7 +80,11 @@ def well_formed(plain: object) -> bool:
 class TestShippedSchemas:
     def test_they_are_current(self) -> None:
         """The schemas beside the data are those that the classes make."""
-        shipped = {path.name: path.read_text(encoding="utf-8") for path in SHIPPED.iterdir()}
+        shipped = {
+            path.name: path.read_text(encoding="utf-8")
+            for path in SHIPPED.iterdir()
+            if path.name != "guidance.schema.json"  # Of answers, and not of data files.
+        }
         made = {name: dump_plain(schema) for name, schema in schemas().items()}
         differing = {name for name in {*shipped, *made} if shipped.get(name) != made.get(name)}
 

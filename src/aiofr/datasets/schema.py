@@ -23,7 +23,7 @@ from aiofr.model.time import PartialDate
 from .layout import record_class
 from .plain import dump_plain
 
-_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _ARGUMENT = re.compile(r"^ {4}(\w+): (.+(?:\n {5,}.+)*)", re.MULTILINE)
 _PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string", "minLength": 1},
@@ -39,10 +39,10 @@ def file_schema(*collections: Collection) -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     properties: dict[str, Any] = {"$schema": {"type": "string"}}
     for collection in collections:
-        items = _schema(record_class(collection), definitions)
+        items = value_schema(record_class(collection), definitions)
         properties[collection.value] = {"type": "array", "items": items}
     return {
-        "$schema": _DRAFT,
+        "$schema": DRAFT,
         "title": f"aiofr: {', '.join(collections)}",
         "type": "object",
         "properties": properties,
@@ -57,12 +57,13 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {**made, "catalog.schema.json": file_schema(*Collection)}
 
 
-def _schema(type_: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - any annotation
+def value_schema(type_: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - any annotation
+    """Make the schema of a value of *type_*, adding those of records to *definitions*."""
     if get_origin(type_) in (Union, UnionType):
         (inner,) = (one for one in get_args(type_) if one is not NoneType)
-        return _schema(inner, definitions)
+        return value_schema(inner, definitions)
     if get_origin(type_) is tuple:
-        return {"type": "array", "items": _schema(get_args(type_)[0], definitions)}
+        return {"type": "array", "items": value_schema(get_args(type_)[0], definitions)}
     if type_ in _PLAIN:
         return _PLAIN[type_]
     if issubclass(type_, StrEnum):
@@ -79,7 +80,7 @@ def _object(class_: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
     said = {name: " ".join(text.split()) for name, text in _ARGUMENT.findall(document)}
     properties = {
         attribute.name: {
-            **_schema(attribute.type, definitions),
+            **value_schema(attribute.type, definitions),
             **({"description": said[attribute.name]} if attribute.name in said else {}),
         }
         for attribute in attrs.fields(class_)

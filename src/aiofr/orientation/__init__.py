@@ -12,6 +12,8 @@ each module knowing those above it::
     relating    RelationAnswer: how measures go together
     comparing   Difference: what changes from one answer to another
     guidance    Guidance: all of it
+    plain       Guidance as plain data
+    schema      the JSON Schema of that
     layout      lines as plain text and HTML
     text        what guidance says, line by line
     engine      orient: the main job

@@ -8,7 +8,7 @@ from aiofr.datasets.reading import to_plain
 from aiofr.orientation.answers import Status
 from aiofr.orientation.comparing import AmountChange, Difference, MeasureChange
 from aiofr.orientation.engine import speakers
-from aiofr.orientation.guidance import Guidance, plain_value
+from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.layout import (
     HEADING,
     ITEM,
@@ -19,6 +19,7 @@ from aiofr.orientation.layout import (
     to_html,
     to_text,
 )
+from aiofr.orientation.plain import plain_value
 from aiofr.wording import NBSP, amount, day, number
 
 _TEXTS: dict[str, dict[Any, Any]] = {

@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from attrs import field, frozen
 
 from aiofr.catalog import Catalog
 from aiofr.conditions import Value
-from aiofr.datasets.reading import to_plain
-from aiofr.model.amounts import Amount
 from aiofr.model.networks import Structure
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
@@ -28,7 +25,6 @@ from aiofr.orientation.needs import read_need
 from aiofr.orientation.notes import Age, age
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.relating import RelationAnswer
-from aiofr.wording import amount
 
 
 @frozen(kw_only=True)
@@ -162,98 +158,11 @@ class Guidance:
         return as_html(self)
 
     def to_dict(self, language: str = "fr") -> dict[str, Any]:
-        """Give it as plain data, ready for JSON."""
-        return {
-            "on": self.on.isoformat(),
-            "region": None if self.region is None else self.region.id,
-            "situation": {name: plain_value(value) for name, value in self.answers.items()},
-            "warning": self.warning(language),
-            "notes": [note.text(language) for note in self.notes],
-            "publics": [
-                {"id": m.public.id, "member": m.truth.value, "missing": list(m.missing)}
-                for m in self.publics
-            ],
-            "structures": [to_plain(structure) for structure in self.structures],
-            "referrals": [_referral(answer, language) for answer in self.referrals],
-            "measures": [_measure(answer, language) for answer in self.measures],
-            "sources": [to_plain(source) for source in self.sources],
-        }
+        """
+        Give it as plain data, ready for JSON.
 
+        Its JSON Schema is beside those of the data: ``datasets/schemas/guidance.schema.json``.
+        """
+        from aiofr.orientation.plain import guidance_plain  # noqa: PLC0415 - it builds on this
 
-def plain_value(value: Value) -> object:
-    """Give an answer in the form that JSON and situations have it."""
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return to_plain(value) if isinstance(value, Decimal) else value
-
-
-def _referral(answer: ReferralAnswer, language: str) -> dict[str, Any]:
-    return {
-        "public": answer.public.id,
-        "member": answer.truth.value,
-        "need": answer.need.value,
-        "position": answer.referral.position,
-        "networks": [
-            {
-                "id": found.network.id,
-                "name": found.name,
-                "note": None if found.note is None else found.note.text(language),
-                "structures": [structure.id for structure in found.structures],
-                "branches": to_plain(found.network.branches),
-            }
-            for found in answer.networks
-        ],
-        "evidence": to_plain(answer.referral.evidence),
-    }
-
-
-def _measure(answer: MeasureAnswer, language: str) -> dict[str, Any]:
-    measure = answer.measure
-    return {
-        "id": measure.id,
-        "name": measure.name,
-        "kind": measure.kind.value,
-        "status": answer.status.value,
-        "summary": measure.summary,
-        "reasons": [
-            {
-                "answer": reason.truth.value,
-                "about": reason.about,
-                "text": reason.text(language),
-                "missing": list(reason.missing),
-            }
-            for reason in answer.reasons
-        ],
-        "missing": list(answer.missing),
-        "amounts": [
-            {
-                **_figure(found.amount),
-                "role": found.amount.role.value,
-                "purpose": found.amount.purpose,
-                "text": amount(found.amount, language),
-                "due": found.due.value,
-                "missing": list(found.missing),
-            }
-            for found in answer.amounts
-        ],
-        "total_due": to_plain(answer.total_due),
-        "steps": to_plain(measure.steps),
-        "contact": to_plain(measure.contact),
-        "sources": [
-            {"id": s.id, "publisher": s.publisher, "date": str(s.date), "url": s.url}
-            for s in answer.sources
-        ],
-    }
-
-
-def _figure(found: Amount) -> dict[str, Any]:
-    names = ("value", "low", "high", "rate", "ceiling")
-    figures = {name: getattr(found, name) for name in names}
-    return {
-        **{name: to_plain(value) for name, value in figures.items() if value is not None},
-        "unit": found.unit,
-        "per": None if found.per is None else found.per.value,
-        "qualifier": found.qualifier.value,
-    }
+        return {**guidance_plain(self, language)}

@@ -51,6 +51,16 @@ class RelationAnswer:
         return self.relation.kind
 
     @property
+    def said_by(self) -> Measure:
+        """The measure whose record says so; its evidence holds where the relation has none."""
+        return self.other.measure if self.is_reversed and self.other else self.answer.measure
+
+    @property
+    def to(self) -> str | None:
+        """Id of the other measure; ``None`` for an aid that is no record."""
+        return self.said_by.id if self.is_reversed else self.relation.measure
+
+    @property
     def is_a_choice(self) -> bool:
         """Whether both may be had and exclude one another, so that the person has to choose."""
         others = None if self.other is None else self.other.status

@@ -1,0 +1,296 @@
+"""
+Guidance as plain data: what `Guidance.to_dict` gives and its JSON Schema describes.
+
+The classes below are the form; `aiofr.orientation.schema` makes the schema from them.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, NotRequired, TypedDict
+
+from aiofr.conditions import Truth, Value
+from aiofr.datasets.reading import to_plain
+from aiofr.model.amounts import Amount, AmountRole, Per, Qualifier
+from aiofr.model.contacts import Contact, Link
+from aiofr.model.evidence import Evidence
+from aiofr.model.measures import MeasureKind
+from aiofr.model.networks import Structure
+from aiofr.model.publics import Need
+from aiofr.model.relations import RelationKind
+from aiofr.model.sources import Source
+from aiofr.orientation.answers import (
+    AmountAnswer,
+    MeasureAnswer,
+    NetworkAnswer,
+    ReferralAnswer,
+    Status,
+)
+from aiofr.orientation.guidance import Guidance
+from aiofr.orientation.relating import RelationAnswer
+from aiofr.wording import amount
+
+#: An answer, as JSON has it.
+Answer = str | int | float | bool | list[str]
+#: What a record of the data looks like is in its own schema.
+_Record = dict[str, Any]
+
+
+class AgePlain(TypedDict):
+    """How old the newest source of that day is, in days and in words."""
+
+    newest: str
+    days: int
+    text: str
+
+
+class PublicPlain(TypedDict):
+    """A public, whether the person belongs to it, and the facts that would settle it."""
+
+    id: str
+    member: Annotated[str, Truth]
+    missing: list[str]
+
+
+class NetworkPlain(TypedDict):
+    """A network to see, with the name of that day and where it is found."""
+
+    id: str
+    name: str
+    printed: str
+    note: str | None
+    gone: bool
+    structures: list[Annotated[_Record, Structure]]
+    branches: list[Annotated[_Record, Link]]
+
+
+class ReferralPlain(TypedDict):
+    """Whom the person is sent to for a need, by one list of the table of publics."""
+
+    public: str
+    member: Annotated[str, Truth]
+    need: Annotated[str, Need]
+    position: int
+    networks: list[NetworkPlain]
+    evidence: list[Annotated[_Record, Evidence]]
+
+
+class ReasonPlain(TypedDict):
+    """One thing that opens a measure, leaves it to check, or closes it."""
+
+    answer: Annotated[str, Truth]
+    about: str
+    text: str
+    missing: list[str]
+
+
+class AmountPlain(TypedDict):
+    """A sum, in words and figures, and whether it is due."""
+
+    value: NotRequired[float]
+    low: NotRequired[float]
+    high: NotRequired[float]
+    rate: NotRequired[float]
+    ceiling: NotRequired[float]
+    unit: str
+    per: Annotated[str, Per] | None
+    qualifier: Annotated[str, Qualifier]
+    role: Annotated[str, AmountRole]
+    purpose: str
+    text: str
+    due: Annotated[str, Truth]
+    missing: list[str]
+
+
+class RelationPlain(TypedDict):
+    """How a measure goes with another one, or with an aid that is no record."""
+
+    kind: Annotated[str, RelationKind]
+    reversed: bool
+    measure: str | None
+    name: str
+    text: str
+    evidence: list[Annotated[_Record, Evidence]]
+
+
+class StepPlain(TypedDict):
+    """A step to obtain a measure, and who can do it with the person."""
+
+    text: str
+    links: list[Annotated[_Record, Link]]
+    networks: list[NetworkPlain]
+
+
+class SourcePlain(TypedDict):
+    """A source of a measure; the whole of it is among the sources of the guidance."""
+
+    id: str
+    publisher: str
+    date: str
+    url: str | None
+
+
+class MeasurePlain(TypedDict):
+    """A measure, whether it is open, why, what it pays and what to do."""
+
+    id: str
+    name: str
+    kind: Annotated[str, MeasureKind]
+    status: Annotated[str, Status]
+    summary: str
+    reasons: list[ReasonPlain]
+    missing: list[str]
+    amounts: list[AmountPlain]
+    total_due: float
+    steps: list[StepPlain]
+    relations: list[RelationPlain]
+    contact: Annotated[_Record, Contact]
+    sources: list[SourcePlain]
+
+
+class GuidancePlain(TypedDict):
+    """Whom a person can see and what is open to them, on a day."""
+
+    on: str
+    region: str | None
+    need: Annotated[str, Need] | None
+    situation: dict[str, Answer]
+    warning: str
+    age: AgePlain | None
+    notes: list[str]
+    publics: list[PublicPlain]
+    structures: list[Annotated[_Record, Structure]]
+    referrals: list[ReferralPlain]
+    measures: list[MeasurePlain]
+    sources: list[Annotated[_Record, Source]]
+
+
+def guidance_plain(guidance: Guidance, language: str = "fr") -> GuidancePlain:
+    """Give *guidance* as plain data, its texts in *language*."""
+    age = guidance.age
+    return {
+        "on": guidance.on.isoformat(),
+        "region": None if guidance.region is None else guidance.region.id,
+        "need": None if guidance.need is None else guidance.need.value,
+        "situation": {name: plain_value(value) for name, value in guidance.answers.items()},
+        "warning": guidance.warning(language),
+        "age": None
+        if age is None
+        else {"newest": age.newest.id, "days": age.days, "text": age.text(language)},
+        "notes": [note.text(language) for note in guidance.notes],
+        "publics": [
+            {"id": m.public.id, "member": m.truth.value, "missing": list(m.missing)}
+            for m in guidance.publics
+        ],
+        "structures": [to_plain(structure) for structure in guidance.structures],
+        "referrals": [_referral(answer, language) for answer in guidance.referrals],
+        "measures": [_measure(guidance, answer, language) for answer in guidance.measures],
+        "sources": [to_plain(source) for source in guidance.sources],
+    }
+
+
+def plain_value(value: Value) -> Answer:
+    """Give an answer in the form that JSON and situations have it."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return _number(value) if isinstance(value, Decimal) else value
+
+
+def _number(value: Decimal) -> float:
+    """Give a whole number as one, and others as the data files have them."""
+    plain: float = to_plain(value)
+    return plain
+
+
+def _referral(answer: ReferralAnswer, language: str) -> ReferralPlain:
+    return {
+        "public": answer.public.id,
+        "member": answer.truth.value,
+        "need": answer.need.value,
+        "position": answer.referral.position,
+        "networks": [_network(found, language) for found in answer.networks],
+        "evidence": to_plain(answer.referral.evidence),
+    }
+
+
+def _network(found: NetworkAnswer, language: str) -> NetworkPlain:
+    return {
+        "id": found.network.id,
+        "name": found.name,
+        "printed": found.printed.id,
+        "note": None if found.note is None else found.note.text(language),
+        "gone": found.gone,
+        "structures": [to_plain(structure) for structure in found.structures],
+        "branches": to_plain(found.branches),
+    }
+
+
+def _measure(guidance: Guidance, answer: MeasureAnswer, language: str) -> MeasurePlain:
+    measure = answer.measure
+    return {
+        "id": measure.id,
+        "name": measure.name,
+        "kind": measure.kind.value,
+        "status": answer.status.value,
+        "summary": measure.summary,
+        "reasons": [
+            {
+                "answer": reason.truth.value,
+                "about": reason.about,
+                "text": reason.text(language),
+                "missing": list(reason.missing),
+            }
+            for reason in answer.reasons
+        ],
+        "missing": list(answer.missing),
+        "amounts": [_amount(found, language) for found in answer.amounts],
+        "total_due": _number(answer.total_due),
+        "steps": [
+            {
+                "text": found.step.text,
+                "links": to_plain(found.step.links),
+                "networks": [_network(network, language) for network in found.networks],
+            }
+            for found in guidance.steps_of(answer)
+        ],
+        "relations": [_relation(found, language) for found in guidance.relations_of(answer)],
+        "contact": to_plain(measure.contact),
+        "sources": [
+            {"id": s.id, "publisher": s.publisher, "date": str(s.date), "url": s.url}
+            for s in answer.sources
+        ],
+    }
+
+
+def _relation(found: RelationAnswer, language: str) -> RelationPlain:
+    evidence = found.relation.evidence or found.said_by.evidence
+    return {
+        "kind": found.kind.value,
+        "reversed": found.is_reversed,
+        "measure": found.to,
+        "name": found.name,
+        "text": found.text(language),
+        "evidence": to_plain(evidence),
+    }
+
+
+def _amount(found: AmountAnswer, language: str) -> AmountPlain:
+    plain: AmountPlain = {
+        "unit": found.amount.unit,
+        "per": None if found.amount.per is None else found.amount.per.value,
+        "qualifier": found.amount.qualifier.value,
+        "role": found.amount.role.value,
+        "purpose": found.amount.purpose,
+        "text": amount(found.amount, language),
+        "due": found.due.value,
+        "missing": list(found.missing),
+    }
+    plain.update(_figures(found.amount))
+    return plain
+
+
+def _figures(found: Amount) -> Any:  # noqa: ANN401 - some of the keys of AmountPlain
+    names = ("value", "low", "high", "rate", "ceiling")
+    figures = {name: getattr(found, name) for name in names}
+    return {name: _number(value) for name, value in figures.items() if value is not None}
