@@ -50,6 +50,7 @@ LABELS = {
     "operator": ("opérateur", "operator"),
     "page": ("page", "page"),
     "part_of": ("ensemble", "whole"),
+    "relations": ("liens avec d’autres aides", "relations to other aids"),
     "partners": ("partenaire", "partner"),
     "payer": ("financeur", "funder"),
     "printed": ("texte imprimé", "printed text"),
