@@ -21,7 +21,6 @@ from aiofr.model.sources import Source
 from aiofr.orientation.comparing import Difference
 from aiofr.orientation.differing import lines as difference_lines
 from aiofr.orientation.guidance import Guidance
-from aiofr.orientation.layout import Line, to_text
 from aiofr.orientation.text import lines as guidance_lines
 from aiofr.portraits import Coverage, Portrait
 from aiofr.portraits.table import of_all, of_region
@@ -30,6 +29,7 @@ from aiofr.query.kinds import Measures
 from aiofr.query.selection import Selection
 from aiofr.query.telling import passage
 from aiofr.query.text import Match
+from aiofr.typesetting import Line, set_text
 from aiofr.wording import day as say_day
 
 #: Below this many columns a table becomes a list of blocks.
@@ -120,7 +120,7 @@ def difference(found: Difference, language: str) -> None:
 
 def _lines(lines: Iterable[Line]) -> None:
     out = console()
-    text = to_text(lines, width=out.width, heading=_bold) if out.is_terminal else to_text(lines)
+    text = set_text(lines, width=out.width, heading=_bold) if out.is_terminal else set_text(lines)
     print(text)  # noqa: T201 - already set to the width; rich would set it again
 
 

@@ -14,7 +14,6 @@ each module knowing those above it::
     guidance    Guidance: all of it
     plain       Guidance as plain data
     schema      the JSON Schema of that
-    layout      lines as plain text and HTML
     text        what guidance says, line by line
     engine      orient: the main job
     differing   what a difference says, line by line

@@ -9,17 +9,17 @@ from aiofr.orientation.answers import Status
 from aiofr.orientation.comparing import AmountChange, Difference, MeasureChange
 from aiofr.orientation.engine import speakers
 from aiofr.orientation.guidance import Guidance
-from aiofr.orientation.layout import (
+from aiofr.orientation.plain import plain_value
+from aiofr.typesetting import (
     HEADING,
     ITEM,
     PARAGRAPH,
     POINT,
     TITLE,
     Line,
-    to_html,
-    to_text,
+    set_html,
+    set_text,
 )
-from aiofr.orientation.plain import plain_value
 from aiofr.wording import NBSP, amount, day, number
 
 _TEXTS: dict[str, dict[Any, Any]] = {
@@ -193,12 +193,12 @@ def _both(more: Sequence[str], less: Sequence[str], language: str) -> Iterator[L
 
 def as_text(difference: Difference, language: str = "fr", *, width: int = 80) -> str:
     """Write *difference* in plain text that fits into *width* columns."""
-    return to_text(lines(difference, language), width=width)
+    return set_text(lines(difference, language), width=width)
 
 
 def as_html(difference: Difference, language: str = "fr") -> str:
     """Write *difference* in HTML that takes its colours from the page around it."""
-    return to_html(lines(difference, language), language)
+    return set_html(lines(difference, language), language)
 
 
 def as_dict(difference: Difference, language: str = "fr") -> dict[str, Any]:

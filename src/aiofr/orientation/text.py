@@ -10,7 +10,9 @@ from aiofr.model.networks import Structure
 from aiofr.model.time import PartialDate
 from aiofr.orientation.answers import MeasureAnswer, NetworkAnswer, ReferralAnswer, Status
 from aiofr.orientation.guidance import Guidance
-from aiofr.orientation.layout import (
+from aiofr.orientation.needs import NEEDS
+from aiofr.portraits.text import structure_lines
+from aiofr.typesetting import (
     BELOW,
     HEADING,
     ITEM,
@@ -18,10 +20,9 @@ from aiofr.orientation.layout import (
     POINT,
     TITLE,
     Line,
-    to_html,
-    to_text,
+    set_html,
+    set_text,
 )
-from aiofr.orientation.needs import NEEDS
 from aiofr.wording import NBSP, amount, day, number
 
 _TEXTS: dict[str, dict[Any, Any]] = {
@@ -63,7 +64,6 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         "sources": "Sources",
         "total": "Total dû : {}",
         "ceiling": "Plafond annoncé : {}",
-        "phone": "tél.",
         "prefix": "à vérifier : ",
         Truth.YES: "dû",
         Truth.NO: "non dû",
@@ -107,7 +107,6 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         "sources": "Sources",
         "total": "Total due: {}",
         "ceiling": "Ceiling announced: {}",
-        "phone": "phone",
         "prefix": "to be checked: ",
         Truth.YES: "due",
         Truth.NO: "not due",
@@ -152,7 +151,7 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
     if guidance.structures:
         yield HEADING, texts["everybody"]
         for structure in guidance.structures:
-            yield from _structure(structure, ITEM, language)
+            yield from structure_lines(structure, language)
     yield from _whom(guidance, language)
     for status in Status:
         yield from _measures(guidance, status, language)
@@ -167,20 +166,12 @@ def _counts(guidance: Guidance, language: str) -> Iterator[str]:
         yield forms[min(count, 2)].format(count)
 
 
-def _structure(structure: Structure, kind: object, language: str) -> Iterator[Line]:
-    """Say how to reach *structure*: as an item with contacts below, or below a network."""
-    texts = _TEXTS[language]
-    contact = structure.contact
-    parts = [f"{texts['phone']} {p.printed}" + ("" if p.e164 else " (?)") for p in contact.phones]
-    parts += [email.address for email in contact.emails if email.address]
-    parts += [link.url for link in contact.links if link.url]
-    name = structure.name if structure.regions else texts["national"].format(structure.name)
-    if kind is ITEM:
-        yield ITEM, name
-        if parts:
-            yield BELOW, ", ".join(parts)
-    else:
-        yield POINT, ", ".join([name, *parts])
+def _beside(structure: Structure, language: str) -> Line:
+    """Say on one line how to reach *structure*, as one of the places where a network is found."""
+    (_, name), *contact = structure_lines(structure, language)
+    if not structure.regions:
+        name = _TEXTS[language]["national"].format(name)
+    return POINT, ", ".join([name, *(text for _, text in contact)])
 
 
 def _whom(guidance: Guidance, language: str) -> Iterator[Line]:
@@ -236,8 +227,8 @@ def _where(
     for found in networks:
         structures = [s for s in found.structures if s.id not in seen]
         seen.update(structure.id for structure in structures)
-        near = [line for s in structures if s.regions for line in _structure(s, POINT, language)]
-        far = [line for s in structures if not s.regions for line in _structure(s, POINT, language)]
+        near = [_beside(structure, language) for structure in structures if structure.regions]
+        far = [_beside(structure, language) for structure in structures if not structure.regions]
         told = [*near, *_branches(found, language), *far]
         if told:
             below += [(ITEM, found.name), *told]
@@ -356,9 +347,9 @@ def as_text(
         width: Columns to fit into; addresses are never broken.
         heading: What to do to headings, e.g. to colour them.
     """
-    return to_text(lines(guidance, language), width=width, heading=heading)
+    return set_text(lines(guidance, language), width=width, heading=heading)
 
 
 def as_html(guidance: Guidance, language: str = "fr") -> str:
     """Write *guidance* in HTML that takes its colours from the page around it."""
-    return to_html(lines(guidance, language), language)
+    return set_html(lines(guidance, language), language)
