@@ -35,6 +35,7 @@ class Referring:
     def __init__(self, catalog: Catalog, on: date, region: Region | None) -> None:
         self.catalog, self._on = catalog, on
         self._lines: dict[str, tuple[Branch[Network], ...]] = {}
+        self._told: dict[str, tuple[NetworkAnswer, ...]] = {}
         self._known, structures = catalog.whole.networks, catalog.whole.structures
         served = structures.in_region(region) if region is not None else structures
         self._structures = [(s, self._became(s.network, *s.also)) for s in served]
@@ -66,16 +67,20 @@ class Referring:
     def networks(self, ids: Iterable[str]) -> Iterator[NetworkAnswer]:
         """Give networks by the ids that are printed, each as what it had become on that day."""
         for id_ in ids:
-            network = self._known[id_]
-            for branch in self._branches(id_):
-                yield NetworkAnswer(
-                    network=branch.body,
-                    printed=network,
-                    name=branch.body.name_on(self._on),
-                    note=self._note(network, branch),
-                    gone=self._is_gone(branch),
-                    structures=tuple(sorted(self._of(branch.body.id), key=_is_national)),
-                )
+            if id_ not in self._told:
+                self._told[id_] = tuple(self._answers(self._known[id_]))
+            yield from self._told[id_]
+
+    def _answers(self, printed: Network) -> Iterator[NetworkAnswer]:
+        for branch in self._branches(printed.id):
+            yield NetworkAnswer(
+                network=branch.body,
+                printed=printed,
+                name=branch.body.name_on(self._on),
+                note=self._note(printed, branch),
+                gone=self._is_gone(branch),
+                structures=tuple(sorted(self._of(branch.body.id), key=_is_national)),
+            )
 
     def everybody(self) -> tuple[Structure, ...]:
         """Give the structures of the region that inform everybody."""
