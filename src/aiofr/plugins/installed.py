@@ -146,8 +146,9 @@ def _anywhere(group: str) -> Iterator[Metadata]:
 
     seen: set[str] = set()
     for one in all_of_them():
-        name = one.metadata["Name"]
-        if name is None or _normal(name) in seen:
+        # Newer Pythons warn about asking for a name that is not there.
+        name = one.metadata["Name"] if "Name" in one.metadata else ""  # noqa: SIM401 - it has no `get`
+        if not name or _normal(name) in seen:
             continue
         seen.add(_normal(name))
         try:
