@@ -11,6 +11,7 @@ General layout, each module knowing those above it::
     tree      Condition, Verdict, All, Any, Not, AtLeast
     leaves    Comparison, ToCheck, and `fact` to write them in Python
     plain     parse: the JSON form
+    circuit   many conditions answered at once
 
 Each is loaded when it is first asked for: most collections hold no condition.
 """

@@ -20,6 +20,9 @@ Bound = bool | int | Decimal | date | str | tuple[str, ...]
 #: What the JSON form reads as a date, so that no id may look like one.
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
+#: What sets the answers to points to check apart from those to facts.
+CHECKED = "checked:"
+
 _YES, _NO, _UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 
 
@@ -136,7 +139,10 @@ def _bound_problem(operator: Operator, value: object) -> str | None:
 @frozen(kw_only=True)
 class ToCheck(Condition):
     """
-    What a machine cannot decide: always unknown, never dropped.
+    What a machine cannot decide: unknown until an adviser has checked it, and never dropped.
+
+    Its text is what it is known by: another text is another point, and an answer to the first
+    says nothing of the second.
 
     Args:
         text: What an adviser must verify, in French.
@@ -156,9 +162,20 @@ class ToCheck(Condition):
         if faults:
             raise ConditionError(faults)
 
-    def truth(self, answers: Mapping[str, Value]) -> Truth:  # noqa: ARG002 - the common signature
-        """Unknown, whatever is known."""
-        return _UNKNOWN
+    @property
+    def key(self) -> str:
+        """What its answer stands under among the answers: no id of a fact looks like it."""
+        return f"{CHECKED}{self.text}"
+
+    def truth(self, answers: Mapping[str, Value]) -> Truth:
+        """Give what an adviser found, or unknown, whatever else is known."""
+        found = answers.get(self.key)
+        if found is None:
+            return _UNKNOWN
+        if isinstance(found, bool):
+            return _YES if found else _NO
+        problem = f"{self.text!r:.60} was checked: expected True or False, got {found!r}"
+        raise ConditionError([("", problem)])
 
     def to_plain(self) -> dict[str, object]:
         """Give ``{"to_check": "…"}``, with ``"en"`` where there is an English text."""
