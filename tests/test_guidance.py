@@ -26,7 +26,7 @@ from aiofr import (
     Truth,
 )
 from aiofr.orientation.answers import STATUS_OF, any_of
-from aiofr.orientation.plain import plain_value
+from aiofr.orientation.situation import plain_value
 from aiofr.orientation.text import as_html, as_text, lines
 from aiofr.typesetting import HEADING, TITLE
 

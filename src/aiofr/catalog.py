@@ -72,6 +72,7 @@ class Catalog:
         self._tolerated: list[Fault] | None = None
         self._whole: Catalog | None = None
         self._day: date | None = None
+        self._derived: dict[Callable[[Catalog], Any], Any] = {}
 
     @cached_property
     def regions(self) -> Regions:
@@ -258,6 +259,13 @@ class Catalog:
         from aiofr.portraits import coverage  # noqa: PLC0415 - as for `portrait`
 
         return coverage(self, on)
+
+    def derived(self, make: "Callable[[Catalog], S]") -> S:
+        """Give what *make* computes of this catalog; it is asked once, and kept as long."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        found: S = self._derived[make]
+        return found
 
     def to_dict(self) -> dict[str, list[dict[str, Any]]]:
         """Give the whole catalog as plain data keyed by collection, as the data files have it."""

@@ -217,17 +217,28 @@ class SituationError(AiofrError, ValueError):
         given: What was said, as it was said.
         english: Why it fails and what would do.
         french: The same for a French reader.
+        also: What else was given that fails in the same way.
     """
 
-    def __init__(self, fact: str, given: object, english: str, french: str) -> None:
+    def __init__(
+        self, fact: str, given: object, english: str, french: str, also: Sequence[str] = ()
+    ) -> None:
         self.fact: str = fact
         self.given: object = given
+        self.also: tuple[str, ...] = tuple(also)
         self._reasons = (english, french)
-        super().__init__(f"{fact}={_short(given)}: {english}", f"{fact}={_short(given)} : {french}")
+        said = f"{_short(fact)}={_short(given)}"
+        more = ", ".join(_short(one) for one in self.also[:5])
+        more += ", …" if len(self.also) > len(self.also[:5]) else ""
+        super().__init__(
+            f"{said}: {english}" + (f" So fail {len(self.also)} more: {more}." if more else ""),
+            f"{said} : {french}"
+            + (f" De même pour {len(self.also)} de plus : {more}." if more else ""),
+        )
 
     def __reduce__(self) -> tuple[type["SituationError"], tuple[object, ...]]:
         """Pickle by the facts, from which the text is made again."""
-        return type(self), (self.fact, self.given, *self._reasons)
+        return type(self), (self.fact, self.given, *self._reasons, self.also)
 
 
 class Fault(tuple[str, str, str]):
@@ -357,6 +368,9 @@ class PluginWarning(AiofrWarning):
         return self.french if language == "fr" else self.english
 
 
+#: From how many bits a number is told by its size.
+_LONG_NUMBER = 256
+
 _FRENCH_KINDS = {
     "errata": "Errata",
     "facts": "Questions",
@@ -372,5 +386,8 @@ _FRENCH_KINDS = {
 
 
 def _short(given: object, limit: int = 60) -> str:
-    text = str(given) if isinstance(given, str) else repr(given)
+    if isinstance(given, int) and given.bit_length() > _LONG_NUMBER:
+        # Python refuses to write out longer ones, and nobody would read them.
+        return f"{'-' if given < 0 else ''}2**{given.bit_length() - 1}…"
+    text = given if isinstance(given, str) else repr(given)
     return text if len(text) <= limit else f"{text[:limit]}…"

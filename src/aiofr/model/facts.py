@@ -12,6 +12,10 @@ from aiofr.errors import InvalidValueError
 from aiofr.model import codes
 from aiofr.model.evidence import Evidence
 
+#: How many digits a number may have on each side of the point; nothing about a person needs more.
+MAX_DIGITS = 18
+_TOO_LARGE: int = 10**MAX_DIGITS
+
 
 class FactType(codes.Vocabulary):
     """What kind of answer a fact has."""
@@ -198,8 +202,8 @@ class Fact:
     def _number_problem(self, value: Value | object) -> str | None:
         if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
             return "expected a number"
-        if isinstance(value, Decimal) and not value.is_finite():
-            return "expected a finite number"
+        if _is_endless(value):
+            return f"expected a finite number of {MAX_DIGITS} digits or fewer"
         if self.type is FactType.INTEGER and value != int(value):
             return "expected a whole number"
         if self.minimum is not None and value < self.minimum:
@@ -207,6 +211,14 @@ class Fact:
         if self.maximum is not None and value > self.maximum:
             return f"expected {self.maximum} or less"
         return None
+
+
+def _is_endless(value: int | Decimal) -> bool:
+    """Say whether *value* has too many digits or no end of them, without writing it out."""
+    if isinstance(value, int):
+        return abs(value) >= _TOO_LARGE
+    exponent = value.as_tuple().exponent
+    return not isinstance(exponent, int) or max(value.adjusted() + 1, -exponent) > MAX_DIGITS
 
 
 def _listed(allowed: Sequence[str] | None, value: object, limit: int = 12) -> str:

@@ -9,7 +9,7 @@ from aiofr.orientation.answers import Status
 from aiofr.orientation.comparing import AmountChange, Difference, MeasureChange
 from aiofr.orientation.engine import speakers
 from aiofr.orientation.guidance import Guidance
-from aiofr.orientation.plain import plain_value
+from aiofr.orientation.situation import plain_value
 from aiofr.typesetting import (
     HEADING,
     ITEM,

@@ -4,11 +4,10 @@ Guidance as plain data: what `Guidance.to_dict` gives and its JSON Schema descri
 The classes below are the form; `aiofr.orientation.schema` makes the schema from them.
 """
 
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, NotRequired, TypedDict
 
-from aiofr.conditions import Truth, Value
+from aiofr.conditions import Truth
 from aiofr.datasets.reading import to_plain
 from aiofr.model.amounts import Amount, AmountRole, Per, Qualifier
 from aiofr.model.contacts import Contact, Link
@@ -27,10 +26,9 @@ from aiofr.orientation.answers import (
 )
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.relating import RelationAnswer
+from aiofr.orientation.situation import PlainValue, plain_value
 from aiofr.wording import amount
 
-#: An answer, as JSON has it.
-Answer = str | int | float | bool | list[str]
 #: What a record of the data looks like is in its own schema.
 _Record = dict[str, Any]
 
@@ -153,7 +151,7 @@ class GuidancePlain(TypedDict):
     on: str
     region: str | None
     need: Annotated[str, Need] | None
-    situation: dict[str, Answer]
+    situation: dict[str, PlainValue]
     warning: str
     age: AgePlain | None
     notes: list[str]
@@ -186,15 +184,6 @@ def guidance_plain(guidance: Guidance, language: str = "fr") -> GuidancePlain:
         "measures": [_measure(guidance, answer, language) for answer in guidance.measures],
         "sources": [to_plain(source) for source in guidance.sources],
     }
-
-
-def plain_value(value: Value) -> Answer:
-    """Give an answer in the form that JSON and situations have it."""
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return _number(value) if isinstance(value, Decimal) else value
 
 
 def _number(value: Decimal) -> float:

@@ -1,6 +1,6 @@
 """What is known of a person, from Python values or from texts, checked against the facts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
@@ -10,10 +10,16 @@ from attrs import frozen
 from aiofr.catalog import Catalog
 from aiofr.conditions import Value
 from aiofr.errors import AiofrError, SituationError, UnknownRecordError
-from aiofr.model.facts import Fact, FactType
+from aiofr.model.facts import MAX_DIGITS, Fact, FactType
+from aiofr.orientation.points import point_of
 
-#: How many digits a number may have; no fact about a person needs more.
-MAX_DIGITS = 18
+#: An answer, as JSON has it.
+PlainValue = str | int | float | bool | list[str]
+#: How many digits a float keeps exactly; longer numbers are written as texts.
+_EXACT_DIGITS = 15
+
+#: What the points that were checked stand under in the plain data of a situation.
+CHECKED_KEY = "checked"
 
 _BOOLEANS = {
     "true": True,
@@ -38,6 +44,8 @@ _ASK_FOR_THEMSELVES = frozenset(
         "sans-activite",
     }
 )
+#: Main situations of somebody who has not left school.
+_AT_SCHOOL = frozenset({"collegien", "lyceen"})
 _EXPECTED = {
     FactType.INTEGER: ("a whole number", "un nombre entier est attendu"),
     FactType.DECIMAL: ("a number", "un nombre est attendu"),
@@ -54,16 +62,29 @@ class Situation:
 
     Args:
         answers: Values by the id of the fact, for ids that are no Python names.
-        facts: The same as keywords. ``None`` is as good as not given; lists and sets stand for
+        checked: What an adviser found of points that a machine cannot decide: ``True`` or
+            ``False`` by the French text of the point, or by words that only it has.
+        facts: The answers as keywords. ``None`` is as good as not given; lists and sets stand for
             facts that take several values.
+
+    Raises:
+        SituationError: A fact is given twice, or under what is no name.
 
     >>> Situation(age=30, status="demandeur-emploi")
     Situation(age=30, status='demandeur-emploi')
     """
 
     items: tuple[tuple[str, Value], ...]
+    points: tuple[tuple[str, bool], ...] = ()
 
-    def __init__(self, answers: Mapping[str, object] | None = None, /, **facts: object) -> None:
+    def __init__(
+        self,
+        answers: Mapping[str, object] | None = None,
+        /,
+        *,
+        checked: Mapping[str, bool | None] | None = None,
+        **facts: object,
+    ) -> None:
         given = {**(answers or {}), **facts}
         twice = sorted(set(answers or {}) & set(facts))
         if twice:
@@ -71,16 +92,54 @@ class Situation:
                 twice[0], facts[twice[0]], "the fact is given twice", "donné deux fois"
             )
         items = {name: _plain(value) for name, value in given.items() if value is not None}
-        self.__attrs_init__(tuple(sorted(items.items())))
+        points = {text: found for text, found in (checked or {}).items() if found is not None}
+        for name, value in (*items.items(), *points.items()):
+            if not isinstance(name, str):
+                raise SituationError(
+                    repr(name), value, "expected a name as text", "un nom en texte est attendu"
+                )
+        if CHECKED_KEY in items:
+            raise SituationError(
+                CHECKED_KEY,
+                items[CHECKED_KEY],
+                "expected the points that were checked, as a keyword",
+                "les points vérifiés sont attendus à part",
+            )
+        self.__attrs_init__(tuple(sorted(items.items())), tuple(sorted(points.items())))
 
     @property
     def answers(self) -> Mapping[str, Value]:
         """The values by the id of the fact."""
         return MappingProxyType(dict(self.items))
 
+    @property
+    def checked(self) -> Mapping[str, bool]:
+        """What an adviser found, by the point as it was given."""
+        return MappingProxyType(dict(self.points))
+
     def __repr__(self) -> str:
         """Show it as it could be written."""
-        return f"Situation({', '.join(f'{name}={value!r}' for name, value in self.items)})"
+        said = [f"{name}={value!r}" for name, value in self.items]
+        said += [f"checked={dict(self.points)!r}"] if self.points else []
+        return f"Situation({', '.join(said)})"
+
+    def to_dict(self) -> dict[str, object]:
+        """Give it as plain data, ready for JSON; `read_situation` reads it back."""
+        plain = {name: plain_value(value) for name, value in self.items}
+        return {**plain, CHECKED_KEY: dict(self.points)} if self.points else plain
+
+
+def plain_value(value: Value) -> PlainValue:
+    """Give an answer in the form that JSON has it, exactly."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if not isinstance(value, Decimal):
+        return value
+    if value == value.to_integral_value():
+        return int(value)
+    return float(value) if len(value.as_tuple().digits) <= _EXACT_DIGITS else str(value)
 
 
 def _plain(value: object) -> Value:
@@ -97,24 +156,47 @@ def checked(situation: Situation, catalog: Catalog) -> Mapping[str, Value]:
     Check every answer against its fact, and add what follows from them.
 
     A department tells its region; a pupil, a student, a trainee or a person without work asks for
-    themselves.
+    themselves. Points that were checked stand under the keys of `ToCheck`.
 
     Raises:
-        SituationError: A fact is unknown, a value is none of its answers, or two contradict.
+        SituationError: A fact or point is unknown, a value is none of its answers, or two
+            contradict.
     """
+    return completed(said(situation, catalog), catalog)
+
+
+def said(situation: Situation, catalog: Catalog) -> dict[str, Value]:
+    """Check every answer against its fact, and look up the points that were checked."""
     answers = dict(situation.answers)
+    unknown = [name for name in answers if catalog.facts.get(name) is None]
     for name, value in answers.items():
-        fact = _fact(catalog, name, value)
+        fact = _fact(catalog, name, value, unknown)
         problem = fact.problem(value, catalog.allowed(fact))
         if problem:
             raise _refused(fact, catalog, value, problem)
-    return _completed(answers, catalog)
+    found: dict[str, bool] = {}
+    for text, value in situation.points:
+        point = point_of(text, value, catalog)
+        if found.setdefault(point.key, value) is not value:
+            raise SituationError(
+                text,
+                value,
+                "the same point was checked with another result; leave one of the two out",
+                "ce point est déjà vérifié, avec un autre résultat : retirez l’un des deux",
+            )
+    return {**answers, **found}
 
 
-def _completed(answers: dict[str, Value], catalog: Catalog) -> Mapping[str, Value]:
-    """Add what follows from the answers, and refuse those that contradict each other."""
+def completed(answers: dict[str, Value], catalog: Catalog) -> Mapping[str, Value]:
+    """
+    Add what follows from the answers, and refuse those that contradict each other.
+
+    Raises:
+        SituationError: Two answers contradict each other.
+    """
     _place(answers, catalog)
     _asker(answers)
+    _school(answers)
     start, end = answers.get("training_start"), answers.get("training_end")
     if isinstance(start, date) and isinstance(end, date) and end < start:
         raise SituationError(
@@ -153,11 +235,24 @@ def _asker(answers: dict[str, Value]) -> None:
         )
 
 
-def _fact(catalog: Catalog, name: str, value: object) -> Fact:
+def _school(answers: dict[str, Value]) -> None:
+    """Refuse a pupil who has left school."""
+    status = answers.get("status")
+    if status in _AT_SCHOOL and answers.get("left_school") is True:
+        raise SituationError(
+            "left_school",
+            True,  # noqa: FBT003 - the answer
+            f"status={status} is at school; leave one of the two out",
+            f"status={status} est à l’école : retirez l’un des deux",
+        )
+
+
+def _fact(catalog: Catalog, name: str, value: object, unknown: Sequence[str] = ()) -> Fact:
     try:
         return catalog.facts[name]
     except UnknownRecordError as error:
-        raise SituationError(name, value, error.english, error.french) from error
+        also = [other for other in unknown if other != name]
+        raise SituationError(name, value, error.english, error.french, also) from error
 
 
 def _refused(fact: Fact, catalog: Catalog, value: object, english: str) -> SituationError:
@@ -171,30 +266,94 @@ def _refused(fact: Fact, catalog: Catalog, value: object, english: str) -> Situa
         allowed = catalog.allowed(fact) or ()
         french = f"valeurs possibles : {', '.join(allowed)}"
     given = ",".join(sorted(value)) if isinstance(value, frozenset) else value
+    if isinstance(value, frozenset) and len(value) > 1 and fact.type is not FactType.CHOICES:
+        english += f"; {len(value)} answers contradict each other"
+        french += f" ; {len(value)} réponses à la fois se contredisent"
     return SituationError(fact.id, given, english, french)
 
 
-def read_answers(pairs: Iterable[str], catalog: Catalog) -> Situation:
+def read_answers(
+    pairs: Iterable[str], catalog: Catalog, *, checked: Iterable[str] = ()
+) -> Situation:
     """
     Read texts such as ``age=30``; a fact that takes several values takes them with commas.
+
+    Args:
+        pairs: The answers.
+        catalog: Whose facts they answer.
+        checked: What an adviser found, such as ``permis B=oui``.
 
     Raises:
         SituationError: A text has no ``=``, a fact is unknown or given twice, or a value is none
             of its answers.
     """
     answers: dict[str, object] = {}
-    for pair in pairs:
-        name, equals, text = pair.partition("=")
-        if not equals:
-            raise SituationError(
-                pair, "", "expected FACT=VALUE, as in age=30", "FAIT=VALEUR est attendu : age=30"
-            )
+    for name, text in _pairs(pairs, "expected FACT=VALUE, as in age=30", "FAIT=VALEUR", "age=30"):
         if name in answers:
             raise SituationError(
                 name, text, "the fact is given twice", "ce fait est donné deux fois"
             )
         answers[name] = read_answer(_fact(catalog, name, text), text, catalog)
-    return Situation(answers)
+    points: dict[str, bool] = {}
+    wanted = "expected POINT=yes or POINT=no, as in permis B=yes"
+    for name, text in _pairs(checked, wanted, "POINT=oui ou POINT=non", "permis B=oui"):
+        found = _BOOLEANS.get(text.strip().casefold())
+        if found is None:
+            english, french = _EXPECTED[FactType.BOOLEAN]
+            raise SituationError(name, text, f"expected {english}", french)
+        points[point_of(name, text, catalog).text] = found
+    return Situation(answers, checked=points)
+
+
+def _pairs(
+    pairs: Iterable[str], english: str, form: str, example: str
+) -> Iterator[tuple[str, str]]:
+    """Part texts at their last or only ``=``."""
+    for pair in pairs:
+        name, equals, text = pair.rpartition("=") if " " in form else pair.partition("=")
+        if not equals:
+            raise SituationError(pair, "", english, f"{form} est attendu : {example}")
+        yield name, text
+
+
+def read_situation(plain: object, catalog: Catalog) -> Situation:
+    """
+    Read what `Situation.to_dict` gives, e.g. from JSON.
+
+    Args:
+        plain: Answers by the id of the fact, with the points that were checked under
+            ``"checked"``. Texts are read as `read_answer` does.
+        catalog: Whose facts they answer.
+
+    Raises:
+        SituationError: It is no object, a fact or point is unknown, or a value is none of its
+            answers.
+    """
+    if not isinstance(plain, Mapping):
+        raise SituationError(
+            "situation",
+            plain,
+            'expected an object such as {"age": 30}',
+            'un objet est attendu, comme {"age": 30}',
+        )
+    given = dict(plain)
+    points = given.pop(CHECKED_KEY, None) or {}
+    if not isinstance(points, Mapping) or not all(isinstance(v, bool) for v in points.values()):
+        raise SituationError(
+            CHECKED_KEY,
+            points,
+            'expected an object of true and false, such as {"…": true}',
+            'un objet de true et de false est attendu, comme {"…": true}',
+        )
+    answers = {
+        name: read_answer(fact, value, catalog)
+        if isinstance(value, str) and (fact := catalog.facts.get(name))
+        else value
+        for name, value in given.items()
+    }
+    found = Situation(answers, checked=points)
+    checked(found, catalog)
+    return found
 
 
 def read_answer(fact: Fact, text: str, catalog: Catalog) -> Value:

@@ -1,0 +1,129 @@
+"""
+What a catalog asks of persons, made ready once: its conditions in one circuit, its days and places.
+
+A public is who meets its criterion, or belongs to a public inside it. Whoever is in none of those
+is not in it; one without a criterion is never known to be, and not known not to be, unless the
+person is outside a public around it. So one more answer never flips what is settled.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from attrs import field, frozen
+
+from aiofr.catalog import Catalog
+from aiofr.conditions import Truth
+from aiofr.conditions.circuit import Circuit
+from aiofr.model.evidence import Evidence
+from aiofr.model.measures import DayStatus, Measure
+from aiofr.model.places import Region
+from aiofr.model.publics import Public
+from aiofr.model.sources import Source
+
+#: How many days are remembered.
+_DAYS = 64
+
+#: What the state of a measure on a day says for whether it is open.
+DAY_TRUTH = {
+    DayStatus.OPEN: Truth.YES,
+    DayStatus.NOT_YET: Truth.NO,
+    DayStatus.ENDED: Truth.NO,
+    DayStatus.UNKNOWN: Truth.UNKNOWN,
+}
+
+
+@frozen(kw_only=True, eq=False)
+class Rule:
+    """
+    What a measure asks.
+
+    Args:
+        measure: The measure.
+        wholes: The measure and those it is a part of that have a condition, which holds for it too.
+        publics: Its publics, or those of the nearest whole that names any.
+        wire: The wire of all this, but for the day.
+        dues: For each sum with a condition, its wire, by its index among the measure's.
+        sources: What vouches for it, newest first.
+    """
+
+    measure: Measure
+    wholes: tuple[Measure, ...]
+    publics: tuple[Public, ...]
+    wire: int
+    dues: Mapping[int, int] = field(hash=False)
+    sources: tuple[Source, ...]
+
+
+class Rules:
+    """
+    What a catalog asks of persons.
+
+    Args:
+        catalog: Whose publics and measures are made ready; its rules are kept with it.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.circuit = Circuit()
+        publics = catalog.publics
+        self.above = {p.id: tuple(publics[i] for i in publics.broader(p).ids) for p in publics}
+        self.below = {
+            p.id: tuple(inside for inside in publics if p in self.above[inside.id]) for p in publics
+        }
+        own = {public.id: self._own(public) for public in publics}
+        self.members = {
+            p.id: self.circuit.any_of(own[inside.id] for inside in self.below[p.id])
+            for p in publics
+        }
+        self.rules = tuple(self._rule(measure) for measure in catalog.measures)
+        self._of_region: dict[str | None, tuple[Rule, ...]] = {None: self.rules}
+        self._of_day: dict[date, dict[str, DayStatus]] = {}
+
+    def of_region(self, region: Region | None) -> tuple[Rule, ...]:
+        """Give the rules of the measures that are offered in *region*, or of all."""
+        key = None if region is None else region.id
+        if key not in self._of_region:
+            kept = self.catalog.measures.in_region(key or "")
+            self._of_region[key] = tuple(rule for rule in self.rules if rule.measure.id in kept)
+        return self._of_region[key]
+
+    def days(self, on: date) -> Mapping[str, DayStatus]:
+        """Say of each measure whether it is in force on a day."""
+        if on not in self._of_day:
+            if len(self._of_day) >= _DAYS:
+                self._of_day.clear()
+            self._of_day[on] = {r.measure.id: r.measure.status_on(on) for r in self.rules}
+        return self._of_day[on]
+
+    def _own(self, public: Public) -> int:
+        """Wire who is in *public* without being in one inside it."""
+        if public.criterion is not None:
+            return self.circuit.add(public.criterion)
+        around = [p.criterion for p in self.above[public.id] if p.criterion is not None]
+        return self.circuit.all_of([self.circuit.unknown(), *map(self.circuit.add, around)])
+
+    def _rule(self, measure: Measure) -> Rule:
+        every, circuit = self.catalog.measures, self.circuit
+        wholes = tuple(whole for whole in every.wholes(measure) if whole.condition is not None)
+        publics = tuple(self.catalog.publics[id_] for id_ in every.publics_of(measure))
+        wires = [circuit.add(whole.condition) for whole in wholes if whole.condition is not None]
+        if publics:
+            wires.append(circuit.any_of(self.members[public.id] for public in publics))
+        return Rule(
+            measure=measure,
+            wholes=wholes,
+            publics=publics,
+            wire=circuit.all_of(wires),
+            dues={
+                index: circuit.add(amount.condition)
+                for index, amount in enumerate(measure.amounts)
+                if amount.condition is not None
+            },
+            sources=self.sources(measure.evidence),
+        )
+
+    def sources(self, evidence: Iterable[Evidence]) -> tuple[Source, ...]:
+        """Give the sources of *evidence* that the catalog has, newest first."""
+        ids = {one.source for one in evidence}
+        found = [source for id_ in sorted(ids) if (source := self.catalog.sources.get(id_))]
+        return tuple(sorted(found, key=lambda source: source.date, reverse=True))
