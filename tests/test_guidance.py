@@ -25,7 +25,8 @@ from aiofr import (
     Status,
     Truth,
 )
-from aiofr.orientation.answers import STATUS_OF, any_of
+from aiofr.orientation.answers import STATUS_OF
+from aiofr.orientation.reasons import any_of
 from aiofr.orientation.situation import plain_value
 from aiofr.orientation.text import as_html, as_text, lines
 from aiofr.typesetting import HEADING, TITLE

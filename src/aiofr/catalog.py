@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from aiofr.model.places import Region
     from aiofr.model.publics import Need
     from aiofr.model.sources import Erratum, Source
-    from aiofr.orientation import Guidance, Situation
+    from aiofr.orientation import Guidance, Situation, Status
     from aiofr.portraits import Coverage, Portrait
     from aiofr.query.glossary import Glossary
     from aiofr.query.index import Index
@@ -259,6 +259,21 @@ class Catalog:
         from aiofr.portraits import coverage  # noqa: PLC0415 - as for `portrait`
 
         return coverage(self, on)
+
+    def statuses(
+        self,
+        situation: "Situation",
+        on: "date | str | None" = None,
+        region: "str | Region | None" = None,
+    ) -> "dict[str, Status]":
+        """
+        Say which measures are open to *situation* on a day, and nothing more: for many persons.
+
+        The arguments, errors and statuses are those of `orient`, without reasons and referrals.
+        """
+        from aiofr.orientation import statuses  # noqa: PLC0415 - as above
+
+        return statuses(self, situation, on, region)
 
     def derived(self, make: "Callable[[Catalog], S]") -> S:
         """Give what *make* computes of this catalog; it is asked once, and kept as long."""

@@ -4,8 +4,16 @@ From what is known of a person to whom they can see and what is open to them.
 It knows catalogs and how to say conditions; nothing of plugins, terminals or pages. General layout,
 each module knowing those above it::
 
+    points      the points that only an adviser can check
     situation   Situation: what is known of a person, checked against the facts there are
-    answers     what is answered of each public, network, measure and amount, with its reasons
+    rules       Rules: what a catalog asks, made ready once
+    case        Case: one person on one day before the rules
+    cells       the answers to a fact that conditions can tell apart
+    explaining  Explanation: why, as a tree
+    misses      NearestMiss: what would open what is closed
+    reasons     why, in sentences
+    answers     what is answered of each public, network, measure and amount
+    question    Question: what to ask next
     needs       what people come for, as they say it
     notes       Age and Note: what to know beside the answers
     referring   Referring: whom to see in a region on a day
@@ -15,7 +23,7 @@ each module knowing those above it::
     plain       Guidance as plain data
     schema      the JSON Schema of that
     text        what guidance says, line by line
-    engine      orient: the main job
+    engine      orient: the main job; statuses: the same for many persons
     differing   what a difference says, line by line
     scenarios   what an adviser expects to be answered, written in files and compared
 """
@@ -26,19 +34,22 @@ from aiofr.orientation.answers import (
     Membership,
     NetworkAnswer,
     Note,
-    Reason,
+    PointToVerify,
     ReferralAnswer,
     Status,
     StepAnswer,
 )
 from aiofr.orientation.comparing import AmountChange, Difference, MeasureChange, NetworkChange
-from aiofr.orientation.engine import orient
+from aiofr.orientation.engine import orient, statuses
 from aiofr.orientation.guidance import Guidance
+from aiofr.orientation.misses import NearestMiss
 from aiofr.orientation.needs import read_need
 from aiofr.orientation.notes import Age
+from aiofr.orientation.question import Question
+from aiofr.orientation.reasons import Reason
 from aiofr.orientation.relating import RelationAnswer
 from aiofr.orientation.scenarios import Deviation, Scenario, deviations, read_scenarios
-from aiofr.orientation.situation import Situation, read_answer, read_answers
+from aiofr.orientation.situation import Situation, read_answer, read_answers, read_situation
 
 __all__ = [
     "Age",
@@ -46,13 +57,17 @@ __all__ = [
     "AmountChange",
     "Deviation",
     "Difference",
+    "Explanation",
     "Guidance",
     "MeasureAnswer",
     "MeasureChange",
     "Membership",
+    "NearestMiss",
     "NetworkAnswer",
     "NetworkChange",
     "Note",
+    "PointToVerify",
+    "Question",
     "Reason",
     "ReferralAnswer",
     "RelationAnswer",
@@ -66,4 +81,6 @@ __all__ = [
     "read_answers",
     "read_need",
     "read_scenarios",
+    "read_situation",
+    "statuses",
 ]

@@ -1,19 +1,31 @@
-"""The answers that guidance is made of, each with its reasons; reasons are made when read."""
+"""The answers that guidance is made of; whatever is more than yes or no is made when read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 
 from attrs import field, frozen
 
-from aiofr.conditions import Truth, Value, Verdict
+from aiofr.conditions import ToCheck, Truth, Verdict
 from aiofr.model.amounts import Amount
 from aiofr.model.contacts import Link
-from aiofr.model.measures import DayStatus, Measure, MeasureStatus, Step
+from aiofr.model.measures import DayStatus, Measure, Step
 from aiofr.model.networks import Network, Structure
 from aiofr.model.publics import Need, Public, Referral
 from aiofr.model.sources import Source
-from aiofr.wording import Speaker, day as say_day
+from aiofr.orientation.case import Case
+from aiofr.orientation.explaining import Explanation, of_public
+from aiofr.orientation.misses import NearestMiss, miss_of_amount, miss_of_measure
+from aiofr.orientation.reasons import (
+    Reason,
+    condition_reasons,
+    day_reason,
+    of_amount,
+    of_measure,
+    points_left,
+    public_reasons,
+)
+from aiofr.orientation.rules import Rule
 
 
 class Status(StrEnum):
@@ -25,30 +37,6 @@ class Status(StrEnum):
 
 
 STATUS_OF = {Truth.YES: Status.OPEN, Truth.UNKNOWN: Status.TO_CHECK, Truth.NO: Status.CLOSED}
-
-
-@frozen(kw_only=True)
-class Reason:
-    """
-    One thing that opens a measure, leaves it to check, or closes it.
-
-    Args:
-        truth: What it says for the measure.
-        about: ``"date"``, ``"public"`` or ``"condition"``.
-        french: The reason in French.
-        english: The reason in English.
-        missing: Ids of the facts that would settle it.
-    """
-
-    truth: Truth
-    about: str
-    french: str
-    english: str
-    missing: tuple[str, ...] = ()
-
-    def text(self, language: str = "fr") -> str:
-        """Say it in *language*."""
-        return self.english if language == "en" else self.french
 
 
 @frozen(kw_only=True)
@@ -71,12 +59,21 @@ class Membership:
     Args:
         public: The public.
         truth: Whether they do.
-        missing: Ids of the facts that would settle it.
     """
 
     public: Public
     truth: Truth
-    missing: tuple[str, ...] = ()
+    _case: Case = field(repr=False)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Ids of the facts that would settle it, sorted; empty where it is settled."""
+        return self._case.missing_for(self.public)
+
+    @property
+    def explanation(self) -> Explanation:
+        """Why, node by node; made when asked for."""
+        return of_public(self.public, self._case)
 
 
 @frozen(kw_only=True)
@@ -151,12 +148,37 @@ class AmountAnswer:
     Args:
         amount: The sum.
         due: Whether it is due to the person.
-        missing: Ids of the facts that would settle it.
+        of: The measure that pays it.
+        wire: Its own condition among the rules; ``None`` where it has none.
     """
 
     amount: Amount
     due: Truth
-    missing: tuple[str, ...] = ()
+    of: "MeasureAnswer" = field(repr=False, eq=False)
+    wire: int | None = field(default=None, repr=False, eq=False)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Ids of the facts of its own condition that would settle it; empty where it is settled."""
+        if self.due is not Truth.UNKNOWN or self.amount.condition is None:
+            return ()
+        return self.of.case.missing(self.amount.condition)
+
+    @property
+    def explanation(self) -> Explanation:
+        """Why, node by node: whether the measure is open, its period, its condition."""
+        return of_amount(self.amount, self.due, self.of)
+
+    @property
+    def nearest_miss(self) -> NearestMiss | None:
+        """
+        Give the fewest answers that would have to be others for it to be due.
+
+        Nothing where it is due or may be, nor where only the day closes it.
+        """
+        if self.due is not Truth.NO:
+            return None
+        return miss_of_amount(self.of.rule, self.amount, self.of.day, self.of.case)
 
 
 @frozen(kw_only=True)
@@ -165,24 +187,21 @@ class MeasureAnswer:
     A measure, and whether it is open to the person.
 
     Args:
-        measure: The measure.
+        rule: What the measure asks.
         truth: Whether it is open: yes, no or unknown.
         day: Whether it was in force on that day.
-        publics: The verdict of each of its publics; empty where it names none.
-        verdicts: The verdict of its condition, and of those of the measures it is a part of.
-        amounts: The sums that it pays, with whether each is due.
-        sources: What vouches for it, newest first.
+        case: The person and the day.
     """
 
-    measure: Measure
+    rule: Rule = field(repr=False)
     truth: Truth
     day: DayStatus
-    publics: tuple[Membership, ...]
-    verdicts: tuple[Verdict, ...]
-    amounts: tuple[AmountAnswer, ...]
-    sources: tuple[Source, ...]
-    _answers: Mapping[str, Value] = field(repr=False, eq=False)
-    _speakers: Mapping[str, Speaker] = field(repr=False, eq=False)
+    case: Case = field(repr=False)
+
+    @property
+    def measure(self) -> Measure:
+        """The measure."""
+        return self.rule.measure
 
     @property
     def status(self) -> Status:
@@ -190,14 +209,44 @@ class MeasureAnswer:
         return STATUS_OF[self.truth]
 
     @property
+    def sources(self) -> tuple[Source, ...]:
+        """What vouches for it, newest first."""
+        return self.rule.sources
+
+    @property
+    def publics(self) -> tuple[Membership, ...]:
+        """The answer of each of its publics; empty where it names none."""
+        case = self.case
+        return tuple(
+            Membership(public=public, truth=case.belongs(public), case=case)
+            for public in self.rule.publics
+        )
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdict of its condition, and of those of the measures it is a part of."""
+        return tuple(
+            whole.condition.verdict(self.case.answers)
+            for whole in self.rule.wholes
+            if whole.condition is not None
+        )
+
+    @property
+    def amounts(self) -> tuple[AmountAnswer, ...]:
+        """The sums that it pays on that day, with whether each is due."""
+        found = []
+        for index, amount in enumerate(self.measure.amounts):
+            if amount.is_paid_out_on(self.case.on):
+                due = self.truth & amount.period.covers(self.case.on)
+                wire = self.rule.dues.get(index)
+                due = due if wire is None else due & self.case.truths.of(wire)
+                found.append(AmountAnswer(amount=amount, due=due, of=self, wire=wire))
+        return tuple(found)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Ids of the facts that would settle it, sorted; empty where it is settled."""
-        if self.truth is not Truth.UNKNOWN:
-            return ()
-        found = {name for public in self.publics for name in public.missing}
-        if any(public.truth is Truth.YES for public in self.publics):
-            found = set()
-        return tuple(sorted(found.union(*(verdict.missing for verdict in self.verdicts))))
+        return self.case.missing_for_rule(self.rule) if self.truth is Truth.UNKNOWN else ()
 
     @property
     def total_due(self) -> Decimal:
@@ -212,104 +261,61 @@ class MeasureAnswer:
 
         Made when asked for.
         """
-        reasons = [*self._day_reasons(), *self._public_reasons(), *self._condition_reasons()]
+        reasons = [
+            day_reason(self.measure, self.day),
+            *public_reasons(self.publics),
+            *condition_reasons(self.verdicts, self.case),
+        ]
         return tuple(reason for reason in reasons if reason.truth is self.truth)
 
-    def _day_reasons(self) -> list[Reason]:
-        truth = DAY_TRUTH[self.day]
-        french, english = _DAY_TEXTS[self.day]
-        if self.day is DayStatus.UNKNOWN and self.measure.status in _SAID:
-            french, english = _SAID[self.measure.status]
-        period = self.measure.period
-        if self.day is DayStatus.NOT_YET and period.start:
-            french = f"{french} ({say_day(period.start)})"
-            english = f"{english} ({say_day(period.start, 'en')})"
-        if self.day is DayStatus.ENDED and period.end:
-            french = f"{french} ({say_day(period.end)})"
-            english = f"{english} ({say_day(period.end, 'en')})"
-        return [Reason(truth=truth, about="date", french=french, english=english)]
+    @property
+    def explanation(self) -> Explanation:
+        """Why, node by node: its day, its publics, its conditions; made when asked for."""
+        return of_measure(self)
 
-    def _public_reasons(self) -> list[Reason]:
-        if not self.publics:
-            return []
-        truth = any_of(membership.truth for membership in self.publics)
-        shown = [m for m in self.publics if m.truth is truth]
-        names = ", ".join(membership.public.name for membership in shown)
-        french, english = _PUBLIC_TEXTS[truth]
-        missing = sorted({name for m in shown for name in m.missing})
-        return [
-            Reason(
-                truth=truth,
-                about="public",
-                french=french.format(names),
-                english=english.format(names),
-                missing=tuple(missing) if truth is Truth.UNKNOWN else (),
-            )
-        ]
+    @property
+    def to_verify(self) -> tuple[ToCheck, ...]:
+        """The points that only an adviser can check and that could still settle it."""
+        return points_left(self.explanation) if self.truth is Truth.UNKNOWN else ()
 
-    def _condition_reasons(self) -> list[Reason]:
-        reasons: list[Reason] = []
-        for verdict in self.verdicts:
-            leaves = {
-                Truth.YES: verdict.holding(),
-                Truth.NO: verdict.failing(),
-                Truth.UNKNOWN: verdict.undecided(),
-            }[verdict.truth]
-            for leaf in leaves:
-                said = {
-                    language: speaker.say(leaf.condition, self._answers)
-                    for language, speaker in self._speakers.items()
-                }
-                reasons.append(
-                    Reason(
-                        truth=leaf.truth,
-                        about="condition",
-                        french=said["fr"],
-                        english=said["en"],
-                        missing=leaf.missing,
-                    )
-                )
-        return reasons
+    @property
+    def nearest_miss(self) -> NearestMiss | None:
+        """
+        Give the fewest answers that would have to be others for it to be open.
+
+        Nothing where it is open or may be, nor where only the day closes it.
+        """
+        if self.truth is not Truth.NO:
+            return None
+        return miss_of_measure(self.rule, self.day, self.case)
 
 
-#: What the state of a measure on a day says for whether it is open.
-DAY_TRUTH = {
-    DayStatus.OPEN: Truth.YES,
-    DayStatus.NOT_YET: Truth.NO,
-    DayStatus.ENDED: Truth.NO,
-    DayStatus.UNKNOWN: Truth.UNKNOWN,
-}
-_DAY_TEXTS = {
-    DayStatus.OPEN: ("en vigueur à cette date", "in force on that day"),
-    DayStatus.NOT_YET: ("pas encore en vigueur à cette date", "not yet in force on that day"),
-    DayStatus.ENDED: ("terminé à cette date", "over on that day"),
-    DayStatus.UNKNOWN: (
-        "les sources ne disent pas si la mesure est en vigueur à cette date",
-        "the sources do not tell whether it is in force on that day",
-    ),
-}
-_SAID = {
-    MeasureStatus.ANNOUNCED: ("seulement annoncé dans la source", "only announced in the source"),
-    MeasureStatus.PROPOSED: ("seulement proposé dans la source", "only proposed in the source"),
-    MeasureStatus.NEGOTIATED: ("en négociation selon la source", "being negotiated in the source"),
-    MeasureStatus.SUBMITTED: (
-        "soumis au vote, adoption non confirmée par la source",
-        "submitted to a vote, adoption not confirmed by the source",
-    ),
-}
-_PUBLIC_TEXTS = {
-    Truth.YES: ("vous faites partie du public : {}", "you belong to its public: {}"),
-    Truth.NO: ("réservé à d’autres publics : {}", "kept for other publics: {}"),
-    Truth.UNKNOWN: (
-        "il reste à savoir si vous faites partie du public : {}",
-        "it remains to be known whether you belong to its public: {}",
-    ),
-}
+@frozen(kw_only=True)
+class PointToVerify:
+    """
+    Something that only an adviser can check, and that could still settle a measure.
+
+    Args:
+        point: The point; its text is what `Situation` takes it by.
+        measures: The measures that it could settle.
+    """
+
+    point: ToCheck
+    measures: tuple[Measure, ...]
+
+    def text(self, language: str = "fr") -> str:
+        """Say it in *language*."""
+        return (self.point.english if language == "en" else None) or self.point.text
 
 
-def any_of(truths: Iterable[Truth]) -> Truth:
-    """Join *truths* by "or"."""
-    found = Truth.NO
-    for truth in truths:
-        found |= truth
-    return found
+def to_verify(answers: Iterable[MeasureAnswer]) -> tuple[PointToVerify, ...]:
+    """Gather the points that are left in *answers*, each once, in their order."""
+    points: dict[str, ToCheck] = {}
+    measures: dict[str, list[Measure]] = {}
+    for answer in answers:
+        for point in answer.to_verify:
+            points.setdefault(point.key, point)
+            measures.setdefault(point.key, []).append(answer.measure)
+    return tuple(
+        PointToVerify(point=point, measures=tuple(measures[key])) for key, point in points.items()
+    )

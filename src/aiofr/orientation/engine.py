@@ -4,28 +4,20 @@ from collections.abc import Mapping
 from datetime import date
 
 from aiofr.catalog import Catalog
-from aiofr.conditions import Truth, Value, Verdict
-from aiofr.model.amounts import Amount
-from aiofr.model.evidence import Evidence
+from aiofr.conditions import Value
 from aiofr.model.facts import Fact
-from aiofr.model.measures import DayStatus, Measure
+from aiofr.model.measures import DayStatus
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
-from aiofr.model.sources import Source
-from aiofr.orientation.answers import (
-    DAY_TRUTH,
-    AmountAnswer,
-    MeasureAnswer,
-    Membership,
-    Status,
-    any_of,
-)
+from aiofr.orientation.answers import MeasureAnswer, Membership, Status
+from aiofr.orientation.case import Case
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.needs import read_need
 from aiofr.orientation.notes import before, elsewhere, gaps, unmet
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.relating import choices, related
-from aiofr.orientation.situation import Situation, checked
+from aiofr.orientation.rules import DAY_TRUTH, Rule, Rules
+from aiofr.orientation.situation import Situation, checked, completed, said
 from aiofr.query.bodies import a_day
 from aiofr.wording import Speaker
 
@@ -54,15 +46,67 @@ def orient(
         InvalidValueError: *on* is no day, or *need* none of the needs.
         UnknownRecordError: *region* fits no region.
     """
+    catalog, on_day = _of_day(catalog, on)
+    case = _case(catalog, situation, on_day)
+    where = _region(catalog, case.answers, region)
+    wanted = None if need is None else read_need(need)
+    return _guidance(case, where, wanted)
+
+
+def statuses(
+    catalog: Catalog,
+    situation: Situation,
+    on: date | str | None = None,
+    region: str | Region | None = None,
+) -> dict[str, Status]:
+    """
+    Say which measures are open to *situation* on a day, and nothing more: for many persons.
+
+    The arguments and errors are those of `orient`, and so are the statuses.
+
+    Returns:
+        The status of each measure by its id, in the order of the catalog.
+    """
+    catalog, on_day = _of_day(catalog, on)
+    answers = checked(situation, catalog)
+    rules = catalog.derived(Rules)
+    where = _region(catalog, answers, region)
+    if on_day < rules.first_day(where):
+        found = orient(catalog, situation, on_day, where).measures
+        by_id = {answer.measure.id: answer.status for answer in found}
+        return {rule.measure.id: by_id[rule.measure.id] for rule in rules.of_region(where)}
+    yes, no = rules.circuit.truths(answers)
+    # A walk through a hundred measures: nothing is called that need not be.
+    return {
+        id_: _CLOSED if never or no & wire else _OPEN if always and yes & wire else _TO_CHECK
+        for id_, wire, never, always in rules.table(where, on_day)
+    }
+
+
+_OPEN, _TO_CHECK, _CLOSED = Status.OPEN, Status.TO_CHECK, Status.CLOSED
+
+
+def _of_day(catalog: Catalog, on: date | str | None) -> tuple[Catalog, date]:
+    """Give the day asked for, and the catalog of it where *catalog* is of a day."""
     day = catalog.day if on is None else a_day(on)
     if day is None:
-        day = date.today()  # noqa: DTZ011 - the day where one stands
-    elif catalog.day is not None:
-        catalog = catalog.as_of(day)
-    answers = checked(situation, catalog)
-    where = _region(catalog, answers, region)
-    wanted = None if need is None else read_need(need)
-    return _Orientation(catalog, answers, day, where, wanted).guidance()
+        return catalog, date.today()  # noqa: DTZ011 - the day where one stands
+    return (catalog if catalog.day is None else catalog.as_of(day)), day
+
+
+def _case(catalog: Catalog, situation: Situation, on: date) -> Case:
+    """Put a person on a day before the rules of *catalog*."""
+    given = said(situation, catalog)
+    answers = completed(dict(given), catalog)
+    rules = catalog.derived(Rules)
+    return Case(
+        on=on,
+        answers=answers,
+        said=given,
+        rules=rules,
+        truths=rules.circuit.truths(answers),
+        speakers=catalog.derived(speakers),
+    )
 
 
 def _region(
@@ -74,122 +118,59 @@ def _region(
     return catalog.regions[residence] if region is None and isinstance(residence, str) else region
 
 
-class _Orientation:
-    """One person on one day; what is computed once is kept here."""
-
-    def __init__(
-        self,
-        catalog: Catalog,
-        answers: Mapping[str, Value],
-        on: date,
-        region: Region | None,
-        need: Need | None,
-    ) -> None:
-        self.catalog, self.answers, self.on, self.region = catalog, answers, on, region
-        self.need = need
-        self.speakers = speakers(catalog)
-        self.members = self._memberships()
-        self.referring = Referring(catalog, on, region)
-
-    def guidance(self) -> Guidance:
-        measures = self.catalog.measures
-        selected = tuple(measures.in_region(self.region) if self.region is not None else measures)
-        members = tuple(self.members.values())
-        everybody = self.referring.everybody()
-        referrals = tuple(self.referring.referrals(members, self.need))
-        sources = self._sources(
-            *(evidence for measure in selected for evidence in measure.evidence),
+def _guidance(case: Case, region: Region | None, need: Need | None) -> Guidance:
+    """Answer every public, whom to see, and every measure of *region*."""
+    rules, catalog = case.rules, case.rules.catalog
+    asked = rules.of_region(region)
+    referring = Referring(catalog, case.on, region)
+    members = tuple(
+        Membership(public=public, truth=case.belongs(public), case=case)
+        for public in catalog.publics
+    )
+    everybody = referring.everybody()
+    referrals = tuple(referring.referrals(members, need))
+    sources = rules.sources(
+        (
+            *(evidence for rule in asked for evidence in rule.measure.evidence),
             *(evidence for structure in everybody for evidence in structure.evidence),
             *(evidence for found in referrals for evidence in found.referral.evidence),
         )
-        unvouched = tuple(before(sources, self.on))
-        answers = [self._measure(measure, vouched=not unvouched) for measure in selected]
-        order = list(Status)
-        relations = tuple(related(answers, measures))
-        return Guidance(
-            on=self.on,
-            region=self.region,
-            need=self.need,
-            answers=self.answers,
-            publics=members,
-            structures=everybody,
-            referrals=referrals,
-            notes=(
-                *unvouched,
-                *elsewhere(self.answers, self.region, self.catalog),
-                *self.referring.gone(),
-                *gaps(self.answers, answers, members, referrals),
-                *unmet(self.need, referrals),
-                *choices(relations),
-            ),
-            relations=relations,
-            measures=tuple(sorted(answers, key=lambda answer: order.index(answer.status))),
-            sources=sources,
-            referring=self.referring,
-        )
+    )
+    unvouched = tuple(before(sources, case.on))
+    answers = [_measure(rule, case, vouched=not unvouched) for rule in asked]
+    facts = {name: value for name, value in case.answers.items() if name in catalog.facts}
+    order = list(Status)
+    relations = tuple(related(answers, catalog.measures))
+    return Guidance(
+        on=case.on,
+        region=region,
+        need=need,
+        answers=facts,
+        publics=members,
+        structures=everybody,
+        referrals=referrals,
+        notes=(
+            *unvouched,
+            *elsewhere(facts, region, catalog),
+            *referring.gone(),
+            *gaps(facts, answers, members, referrals),
+            *unmet(need, referrals),
+            *choices(relations),
+        ),
+        relations=relations,
+        measures=tuple(sorted(answers, key=lambda answer: order.index(answer.status))),
+        sources=sources,
+        referring=referring,
+        case=case,
+    )
 
-    def _memberships(self) -> dict[str, Membership]:
-        """Answer every public: by its criterion, by those it contains and those around it."""
-        publics = self.catalog.publics
-        own = {
-            p.id: p.criterion.verdict(self.answers) if p.criterion is not None else None
-            for p in publics
-        }
-        truths = {id_: v.truth if v is not None else Truth.UNKNOWN for id_, v in own.items()}
-        above = {p.id: publics.broader(p).ids for p in publics}
-        found: dict[str, Membership] = {}
-        for public in publics:
-            below = [id_ for id_, wider in above.items() if public.id in wider]
-            truth = any_of(truths[id_] for id_ in below)
-            if truth is Truth.UNKNOWN and Truth.NO in (truths[id_] for id_ in above[public.id]):
-                truth = Truth.NO
-            verdict = own[public.id]
-            missing = verdict.missing if verdict is not None and truth is Truth.UNKNOWN else ()
-            found[public.id] = Membership(public=public, truth=truth, missing=missing)
-        return found
 
-    def _measure(self, measure: Measure, *, vouched: bool = True) -> MeasureAnswer:
-        every = self.catalog.measures
-        members = tuple(self.members[id_] for id_ in every.publics_of(measure))
-        conditions = (whole.condition for whole in every.wholes(measure))
-        verdicts = tuple(c.verdict(self.answers) for c in conditions if c is not None)
-        day = measure.status_on(self.on)
-        if day is DayStatus.OPEN and not vouched:
-            day = DayStatus.UNKNOWN
-        truth = DAY_TRUTH[day]
-        if members:
-            truth &= any_of(member.truth for member in members)
-        for verdict in verdicts:
-            truth &= verdict.truth
-        return MeasureAnswer(
-            measure=measure,
-            truth=truth,
-            day=day,
-            publics=members,
-            verdicts=verdicts,
-            amounts=tuple(
-                self._amount(amount, truth)
-                for amount in measure.amounts
-                if amount.is_paid_out_on(self.on)
-            ),
-            sources=self._sources(*measure.evidence),
-            answers=self.answers,
-            speakers=self.speakers,
-        )
-
-    def _amount(self, amount: Amount, open_: Truth) -> AmountAnswer:
-        verdict: Verdict | None = None
-        due = open_ & amount.period.covers(self.on)
-        if amount.condition is not None:
-            verdict = amount.condition.verdict(self.answers)
-            due &= verdict.truth
-        missing = verdict.missing if verdict is not None and due is Truth.UNKNOWN else ()
-        return AmountAnswer(amount=amount, due=due, missing=missing)
-
-    def _sources(self, *evidence: Evidence) -> tuple[Source, ...]:
-        ids = {one.source for one in evidence}
-        found = [source for id_ in sorted(ids) if (source := self.catalog.sources.get(id_))]
-        return tuple(sorted(found, key=lambda source: source.date, reverse=True))
+def _measure(rule: Rule, case: Case, *, vouched: bool) -> MeasureAnswer:
+    day = case.rules.days(case.on)[rule.measure.id]
+    if day is DayStatus.OPEN and not vouched:
+        day = DayStatus.UNKNOWN
+    truth = DAY_TRUTH[day] & case.truths.of(rule.wire)
+    return MeasureAnswer(rule=rule, truth=truth, day=day, case=case)
 
 
 def speakers(catalog: Catalog) -> dict[str, Speaker]:

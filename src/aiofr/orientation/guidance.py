@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from aiofr.catalog import Catalog
 from aiofr.conditions import Value
+from aiofr.conditions.leaves import CHECKED
 from aiofr.model.networks import Structure
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
@@ -16,13 +17,17 @@ from aiofr.orientation.answers import (
     MeasureAnswer,
     Membership,
     Note,
+    PointToVerify,
     ReferralAnswer,
     Status,
     StepAnswer,
+    to_verify,
 )
+from aiofr.orientation.case import Case
 from aiofr.orientation.comparing import Difference
 from aiofr.orientation.needs import read_need
 from aiofr.orientation.notes import Age, age
+from aiofr.orientation.question import Question, questions
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.relating import RelationAnswer
 
@@ -59,6 +64,7 @@ class Guidance:
     need: Need | None = None
     relations: tuple[RelationAnswer, ...] = ()
     _referring: Referring = field(repr=False, eq=False)
+    _case: Case = field(repr=False)
 
     def _with(self, status: Status) -> tuple[MeasureAnswer, ...]:
         return tuple(answer for answer in self.measures if answer.status is status)
@@ -134,6 +140,27 @@ class Guidance:
     def newest(self) -> Source | None:
         """The newest of the sources."""
         return max(self.sources, key=lambda source: source.date, default=None)
+
+    @property
+    def checked(self) -> Mapping[str, bool]:
+        """What an adviser found of points that a machine cannot decide, by their text."""
+        found = self._case.answers.items()
+        return {key.removeprefix(CHECKED): v is True for key, v in found if key.startswith(CHECKED)}
+
+    @property
+    def to_verify(self) -> tuple[PointToVerify, ...]:
+        """What only an adviser can check and could still settle a measure, in its order."""
+        return to_verify(self.to_check)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What may still be asked and could settle something, the best first; made when read."""
+        return questions(self._case, self.measures)
+
+    @property
+    def next_question(self) -> Question | None:
+        """The question that settles most; nothing where no single answer settles anything."""
+        return next(iter(self.questions), None)
 
     def warning(self, language: str = "fr") -> str:
         """Say of when the data are, and more plainly where they are over a year old."""

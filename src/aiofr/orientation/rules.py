@@ -6,13 +6,13 @@ is not in it; one without a criterion is never known to be, and not known not to
 person is outside a public around it. So one more answer never flips what is settled.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from attrs import field, frozen
 
 from aiofr.catalog import Catalog
-from aiofr.conditions import Truth
+from aiofr.conditions import Condition, Truth
 from aiofr.conditions.circuit import Circuit
 from aiofr.model.evidence import Evidence
 from aiofr.model.measures import DayStatus, Measure
@@ -70,14 +70,12 @@ class Rules:
         self.below = {
             p.id: tuple(inside for inside in publics if p in self.above[inside.id]) for p in publics
         }
-        own = {public.id: self._own(public) for public in publics}
-        self.members = {
-            p.id: self.circuit.any_of(own[inside.id] for inside in self.below[p.id])
-            for p in publics
-        }
+        self.members = {p.id: self._member(p, self.circuit) for p in publics}
         self.rules = tuple(self._rule(measure) for measure in catalog.measures)
         self._of_region: dict[str | None, tuple[Rule, ...]] = {None: self.rules}
         self._of_day: dict[date, dict[str, DayStatus]] = {}
+        self._first_days: dict[str | None, date] = {}
+        self._tables: dict[tuple[str | None, date], list[tuple[str, int, bool, bool]]] = {}
 
     def of_region(self, region: Region | None) -> tuple[Rule, ...]:
         """Give the rules of the measures that are offered in *region*, or of all."""
@@ -95,25 +93,75 @@ class Rules:
             self._of_day[on] = {r.measure.id: r.measure.status_on(on) for r in self.rules}
         return self._of_day[on]
 
-    def _own(self, public: Public) -> int:
+    def table(self, region: Region | None, on: date) -> list[tuple[str, int, bool, bool]]:
+        """Give each measure by its id, its wire, and whether the day closes or opens it."""
+        key = (None if region is None else region.id, on)
+        if key not in self._tables:
+            if len(self._tables) >= _DAYS:
+                self._tables.clear()
+            days = self.days(on)
+            truths = [(rule, DAY_TRUTH[days[rule.measure.id]]) for rule in self.of_region(region)]
+            self._tables[key] = [
+                (rule.measure.id, rule.wire, truth is Truth.NO, truth is Truth.YES)
+                for rule, truth in truths
+            ]
+        return self._tables[key]
+
+    def first_day(self, region: Region | None) -> date:
+        """Give the day from which a source speaks of any measure of *region*."""
+        key = None if region is None else region.id
+        if key not in self._first_days:
+            days = [s.date.first for rule in self.of_region(region) for s in rule.sources]
+            self._first_days[key] = min(days, default=date.min)
+        return self._first_days[key]
+
+    def wires(self, rule: Rule, circuit: Circuit) -> list[int]:
+        """Wire what *rule* asks in a *circuit* of its own; it must all hold."""
+        return self._wires(rule.wholes, rule.publics, circuit)
+
+    def conditions(self, rule: Rule) -> Iterator[Condition]:
+        """Give every condition on which it depends whether *rule* holds."""
+        for whole in rule.wholes:
+            if whole.condition is not None:
+                yield whole.condition
+        for public in rule.publics:
+            yield from self.criteria(public)
+
+    def criteria(self, public: Public) -> Iterator[Condition]:
+        """Give every criterion on which it depends who belongs to *public*."""
+        for inside in self.below[public.id]:
+            if inside.criterion is not None:
+                yield inside.criterion
+            else:
+                yield from (p.criterion for p in self.above[inside.id] if p.criterion is not None)
+
+    def _wires(
+        self, wholes: Iterable[Measure], publics: Iterable[Public], circuit: Circuit
+    ) -> list[int]:
+        wires = [circuit.add(whole.condition) for whole in wholes if whole.condition is not None]
+        members = [self._member(public, circuit) for public in publics]
+        return [*wires, circuit.any_of(members)] if members else wires
+
+    def _member(self, public: Public, circuit: Circuit) -> int:
+        """Wire who is in *public* or in one inside it."""
+        return circuit.any_of(self._own(inside, circuit) for inside in self.below[public.id])
+
+    def _own(self, public: Public, circuit: Circuit) -> int:
         """Wire who is in *public* without being in one inside it."""
         if public.criterion is not None:
-            return self.circuit.add(public.criterion)
+            return circuit.add(public.criterion)
         around = [p.criterion for p in self.above[public.id] if p.criterion is not None]
-        return self.circuit.all_of([self.circuit.unknown(), *map(self.circuit.add, around)])
+        return circuit.all_of([circuit.unknown(), *map(circuit.add, around)])
 
     def _rule(self, measure: Measure) -> Rule:
         every, circuit = self.catalog.measures, self.circuit
         wholes = tuple(whole for whole in every.wholes(measure) if whole.condition is not None)
         publics = tuple(self.catalog.publics[id_] for id_ in every.publics_of(measure))
-        wires = [circuit.add(whole.condition) for whole in wholes if whole.condition is not None]
-        if publics:
-            wires.append(circuit.any_of(self.members[public.id] for public in publics))
         return Rule(
             measure=measure,
             wholes=wholes,
             publics=publics,
-            wire=circuit.all_of(wires),
+            wire=circuit.all_of(self._wires(wholes, publics, circuit)),
             dues={
                 index: circuit.add(amount.condition)
                 for index, amount in enumerate(measure.amounts)

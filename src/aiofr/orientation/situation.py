@@ -125,7 +125,7 @@ class Situation:
 
     def to_dict(self) -> dict[str, object]:
         """Give it as plain data, ready for JSON; `read_situation` reads it back."""
-        plain = {name: plain_value(value) for name, value in self.items}
+        plain: dict[str, object] = {name: plain_value(value) for name, value in self.items}
         return {**plain, CHECKED_KEY: dict(self.points)} if self.points else plain
 
 
