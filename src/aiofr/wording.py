@@ -130,6 +130,8 @@ _TEXTS = {
         "at_least": "au moins {} parmi : {}",
         "to_check": "à vérifier : {}",
         "not_to_check": "à vérifier que ce n’est pas le cas : {}",
+        "checked": "vérifié : {}",
+        "checked_not": "vérifié que ce n’est pas le cas : {}",
         "you": "vous",
         "given": " ({} : {})",
         True: "oui",
@@ -145,6 +147,8 @@ _TEXTS = {
         "at_least": "at least {} of: {}",
         "to_check": "to be checked: {}",
         "not_to_check": "to be checked that this is not so: {}",
+        "checked": "checked: {}",
+        "checked_not": "checked that this is not so: {}",
         "you": "you",
         "given": " ({}: {})",
         True: "yes",
@@ -269,6 +273,9 @@ class Speaker:
         if isinstance(condition, ToCheck):
             text = condition.english if self.language == "en" else None
             key = "not_to_check" if negated else "to_check"
+            found = answers.get(condition.key)
+            if isinstance(found, bool):
+                key = "checked" if found else "checked_not"
             return texts[key].format(text or condition.text)
         parts = [self._say(p, answers, negated=negated, nested=True) for p in condition.parts]
         if isinstance(condition, AtLeast):

@@ -62,8 +62,9 @@ class Case:
         """
         if self.belongs(public) is not Truth.UNKNOWN:
             return ()
-        if public.criterion is not None and (own := self.missing(public.criterion)):
-            return own
+        own = None if public.criterion is None else public.criterion.verdict(self.answers)
+        if own is not None and own.truth is Truth.UNKNOWN:
+            return own.missing
         return self._joint(inside.criterion for inside in self.rules.below[public.id])
 
     def missing_for_rule(self, rule: Rule) -> tuple[str, ...]:

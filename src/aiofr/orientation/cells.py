@@ -47,11 +47,6 @@ class Cell:
         """Whether it is one number or one day."""
         return self.low is not None and self.low == self.high
 
-    @property
-    def weight(self) -> int:
-        """How many answers it stands for: ids are counted, whatever else is one."""
-        return len(self.ids) or 1
-
 
 def leaves(conditions: Iterable[Condition]) -> dict[str, list[Condition]]:
     """List the comparisons and points of *conditions* by what their answer stands under."""

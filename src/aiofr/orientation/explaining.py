@@ -18,6 +18,7 @@ from aiofr.model.publics import Public
 from aiofr.model.sources import Source
 from aiofr.orientation.case import Case
 from aiofr.orientation.situation import plain_value
+from aiofr.wording import NBSP
 
 _JOINS = {
     "all": ("il faut tout cela", "all of this is needed"),
@@ -28,7 +29,7 @@ _TRUTHS = {
     "fr": {Truth.YES: "oui", Truth.NO: "non", Truth.UNKNOWN: "à savoir"},
     "en": {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "to be known"},
 }
-_PAGE = {"fr": "{}, p. {}", "en": "{}, p. {}"}
+_FRAMES = {"fr": "{} : {}", "en": "{}: {}"}
 _UNTOLD = (
     "nos données ne disent pas comment le savoir",
     "our data do not say how to tell",
@@ -85,13 +86,13 @@ class Explanation:
 
         Args:
             language: ``"fr"`` or ``"en"``.
-            sources: The sources by id, to say them by publisher and title rather than by id.
+            sources: The sources by id, to say them by publisher rather than by id.
             depth: How deep the first line stands.
         """
-        found = _TRUTHS[language][self.truth]
-        said = f"{found} : {self.text(language)}" if language == "fr" else ""
-        said = said or f"{found}: {self.text(language)}"
-        proofs = [_proof(one, language, sources or {}) for one in self.evidence]
+        said = self.text(language)
+        if self.kind != "to-check" or self.truth is not Truth.UNKNOWN:
+            said = _FRAMES[language].format(_TRUTHS[language][self.truth], said)
+        proofs = [_proof(one, sources or {}) for one in self.evidence]
         yield depth, said + (f" [{' ; '.join(dict.fromkeys(proofs))}]" if proofs else "")
         for child in self.children:
             yield from child.lines(language, sources, depth + 1)
@@ -114,10 +115,10 @@ class Explanation:
         return plain
 
 
-def _proof(evidence: Evidence, language: str, sources: Mapping[str, Source]) -> str:
+def _proof(evidence: Evidence, sources: Mapping[str, Source]) -> str:
     source = sources.get(evidence.source)
-    name = evidence.source if source is None else f"{source.publisher}, {source.title}"
-    return name if evidence.page is None else _PAGE[language].format(name, evidence.page)
+    name = evidence.source if source is None else source.publisher
+    return name if evidence.page is None else f"{name}, p.{NBSP}{evidence.page}"
 
 
 def joint(kind: str, truths: list[Truth], needed: int | None = None) -> Truth:

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from aiofr.conditions import All, Condition, Truth, Value
 from aiofr.conditions.circuit import Circuit
+from aiofr.conditions.leaves import CHECKED
 from aiofr.model.amounts import Amount
 from aiofr.model.measures import DayStatus
 from aiofr.orientation.case import Case
@@ -152,7 +153,7 @@ class _Search:
         after = self.case.with_answers(self.case.supposing(changes) or {})
         missing = set(after.missing_for_rule(self.rule))
         missing.update(after.missing(self.also) if self.also is not None else ())
-        said = zip(_TEXTS[truth], _BECOMES[becomes], self.case.say(condition), strict=True)
+        said = zip(_TEXTS[truth], _BECOMES[becomes], self.asked(condition), strict=True)
         french, english = (frame.format(word, text) for frame, word, text in said)
         return NearestMiss(
             condition=condition,
@@ -162,6 +163,12 @@ class _Search:
             french=french,
             english=english,
         )
+
+    def asked(self, condition: Condition) -> tuple[str, str]:
+        """Say what would be needed; of points to check, what they ask and not what was found."""
+        known = {name: v for name, v in self.case.answers.items() if not name.startswith(CHECKED)}
+        french, english = (self.case.speakers[lang].say(condition, known) for lang in ("fr", "en"))
+        return french, english
 
     def widen(
         self,

@@ -2,11 +2,11 @@
 The next question: the fact, not yet known, whose answer settles most.
 
 Each fact that something undecided asks for is tried with every answer that conditions tell apart,
-and what would be settled is counted. Each id that may be answered counts alike, and so does each
-stretch of numbers or days between the bounds of the conditions, and each set of ids: nobody knows
-how frequent they are. Answers that contradict what is known count for nothing. Facts are ranked by
-how many measures they are expected to settle; then by sums, then by publics that are sent
-somewhere; then by their id.
+and what would be settled is counted. All these answers weigh alike, since nobody knows how frequent
+they are: an id that a condition names, all the ids that none names, a bound, a stretch of numbers
+or days between two bounds, a set of ids. Answers that contradict what is known count for nothing.
+Facts are ranked by how many measures they are expected to settle; then by sums, then by publics
+that are sent somewhere; then by their id.
 """
 
 from collections.abc import Iterable, Iterator
@@ -129,18 +129,16 @@ class _Undecided:
         self, fact: Fact, allowed: tuple[str, ...] | None, among: tuple[Cell, ...]
     ) -> Question | None:
         """Count what each answer to *fact* settles; nothing where none settles anything."""
-        counts = [(cell.weight, found) for cell in among if (found := self.settled(fact, cell))]
-        weight = sum(weight for weight, _ in counts)
-        if not any(any(found) for _, found in counts):
+        counts = [found for cell in among if (found := self.settled(fact, cell))]
+        if not any(any(found) for found in counts):
             return None
         measures, sums, publics = (
-            Fraction(sum(weight * found[kind] for weight, found in counts), weight)
-            for kind in range(3)
+            Fraction(sum(found[kind] for found in counts), len(counts)) for kind in range(3)
         )
         return Question(
             fact=fact,
             allowed=allowed,
-            at_best=max(found[0] for _, found in counts),
+            at_best=max(found[0] for found in counts),
             expected=measures,
             sums=sums,
             publics=publics,
