@@ -119,16 +119,25 @@ def main(context: click.Context, lang: str | None) -> None:
     multiple=True,
     help="Dire ce qui changerait, ex. age=25 ; on=DATE pour un autre jour.",
 )
+@click.option(
+    "--checked",
+    multiple=True,
+    metavar="POINT=oui|non",
+    help="Ce qu’un conseiller a vérifié, ex. « permis B=oui ».",
+)
+@click.option("--why", is_flag=True, help="Expliquer chaque réponse, point par point.")
 @click.option("--json", "as_json", is_flag=True, help="Écrire du JSON.")
 @_LANGUAGE
-def orient(  # noqa: PLR0913, PLR0917 - as many as its options
+def orient(  # noqa: PLR0913 - as many as its options
     region: str,
     facts: tuple[str, ...],
+    *,
     on: str | None,
     need: str | None,
     changes: tuple[str, ...],
+    checked: tuple[str, ...],
     lang: str | None,
-    *,
+    why: bool,
     as_json: bool,
 ) -> None:
     """Dire qui voir et quelles mesures sont ouvertes dans REGION."""
@@ -151,6 +160,14 @@ def orient(  # noqa: PLR0913, PLR0917 - as many as its options
         showing.plain(found.to_dict(language))
     else:
         showing.guidance(found, language)
+    situation = read_answers(facts, catalog, checked=checked)
+    found = catalog.orient(situation, on, where, need=need)
+    if as_json:
+        showing.plain(found.to_dict(language) | (found.why(language) if why else {}))
+        return
+    showing.guidance(found, language)
+    if why:
+        showing.explanations(found, language)
 
 
 def _changed(facts: Sequence[str], changes: Sequence[str]) -> tuple[str | None, list[str]]:

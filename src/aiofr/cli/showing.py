@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from aiofr.cli.texts import TEXTS
 from aiofr.contributions import Provenance
 from aiofr.errors import AmbiguousNameError
 from aiofr.model.evidence import Collection
@@ -141,6 +142,25 @@ def coverage(found: Coverage, language: str, *, whole: bool) -> None:
     else:
         heads, rows = of_region(found, found.regions[0], language)
     table(heads, rows)
+
+
+def explanations(found: Guidance, language: str) -> None:
+    """Show why, measure by measure: what is asked below what it is a part of."""
+    out = console()
+    width = out.width if out.is_terminal else None
+    heading = TEXTS[language]["why"]
+    print(f"\n{_bold(heading) if out.is_terminal else heading}")  # noqa: T201 - as above
+    for depth, text in found.explanation_lines(language):
+        # However deep it stands, a line has room for words.
+        indent = "  " * min(depth, (width or _NARROW) // 8)
+        said = f"{indent}- {text}"
+        print(said if width is None else _filled(said, width, f"{indent}  "))  # noqa: T201
+
+
+def _filled(text: str, width: int, indent: str) -> str:
+    return fill(
+        text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _bold(text: str) -> str:

@@ -3,6 +3,7 @@
 TEXTS = {
     "fr": {
         "error": "Erreur : {}",
+        "why": "Pourquoi",
         "nothing": "Aucun résultat.",
         "ok": "Fichiers vérifiés : {}. Fiches : {}. Anomalies : rien à signaler.",
         "scenarios": "Scénarios : {}. Écarts : {}.",
@@ -42,6 +43,7 @@ TEXTS = {
     },
     "en": {
         "error": "Error: {}",
+        "why": "Why",
         "nothing": "Nothing found.",
         "ok": "Files checked: {}. Records: {}. Faults: nothing wrong.",
         "scenarios": "Scenarios: {}. Deviations: {}.",

@@ -1,6 +1,6 @@
 """What orientation answers as a whole: publics, whom to see, measures, and their sources."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -161,6 +161,26 @@ class Guidance:
     def next_question(self) -> Question | None:
         """The question that settles most; nothing where no single answer settles anything."""
         return next(iter(self.questions), None)
+
+    def explanation_lines(self, language: str = "fr") -> Iterator[tuple[int, str]]:
+        """Say why each measure is open or not and each sum due, line by line, with the depth."""
+        sources = {source.id: source for source in self.sources}
+        for answer in self.measures:
+            yield from answer.explanation.lines(language, sources)
+            for found in answer.amounts:
+                yield from found.explanation.lines(language, sources, 1)
+
+    def why(self, language: str = "fr") -> dict[str, Any]:
+        """Give the explanations of the measures and sums as plain data, by the measure's id."""
+        return {
+            "explanations": {
+                answer.measure.id: {
+                    "measure": answer.explanation.to_dict(language),
+                    "amounts": [one.explanation.to_dict(language) for one in answer.amounts],
+                }
+                for answer in self.measures
+            }
+        }
 
     def warning(self, language: str = "fr") -> str:
         """Say of when the data are, and more plainly where they are over a year old."""

@@ -174,7 +174,16 @@ def of_measure(answer: "MeasureAnswer") -> Explanation:
 def of_amount(amount: Amount, due: Truth, answer: "MeasureAnswer") -> Explanation:
     """Explain whether a sum is due: where its measure is open, in its period, on its condition."""
     evidence = amount.evidence or answer.measure.evidence
-    children = [of_measure(answer)]
+    measure = answer.measure.name
+    children = [
+        Explanation(
+            kind="measure",
+            truth=answer.truth,
+            french=f"la mesure est ouverte : {measure}",
+            english=f"the measure is open: {measure}",
+            missing=answer.missing,
+        )
+    ]
     if amount.period != Period():
         french, english = (f"{amount.period.start or '…'} – {amount.period.end or '…'}",) * 2
         children.append(

@@ -8,7 +8,13 @@ from aiofr.model.amounts import AmountRole
 from aiofr.model.evidence import Certainty
 from aiofr.model.networks import Structure
 from aiofr.model.time import PartialDate
-from aiofr.orientation.answers import MeasureAnswer, NetworkAnswer, ReferralAnswer, Status
+from aiofr.orientation.answers import (
+    AmountAnswer,
+    MeasureAnswer,
+    NetworkAnswer,
+    ReferralAnswer,
+    Status,
+)
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.needs import NEEDS
 from aiofr.portraits.text import structure_lines
@@ -285,12 +291,22 @@ def _shared(reasons: Sequence[Sequence[str]]) -> list[str]:
 
 def _closed(found: Sequence[MeasureAnswer], language: str) -> Iterator[Line]:
     """Name closed measures, those with the same reasons together."""
-    together: dict[tuple[str, ...], list[str]] = {}
+    together: dict[tuple[tuple[str, ...], str], list[str]] = {}
     for answer in found:
-        together.setdefault(tuple(_reasons(answer, language)), []).append(answer.measure.name)
-    for reasons, names in together.items():
+        key = (tuple(_reasons(answer, language)), _missed(answer, language))
+        together.setdefault(key, []).append(answer.measure.name)
+    for (reasons, missed), names in together.items():
         yield ITEM, " ; ".join(names)
         yield BELOW, _TEXTS[language]["because"].format(" ; ".join(reasons))
+        if missed:
+            yield BELOW, missed
+
+
+def _missed(answer: MeasureAnswer | AmountAnswer, language: str) -> str:
+    """Say what would have to be otherwise, as a sentence; nothing where nothing would do."""
+    miss = answer.nearest_miss
+    said = "" if miss is None else miss.text(language)
+    return said[:1].upper() + said[1:]
 
 
 def _measure(
@@ -318,6 +334,8 @@ def _amounts(answer: MeasureAnswer, language: str) -> Iterator[Line]:
     for found in answer.amounts:
         said = amount(found.amount, language)
         yield BELOW, texts["amount"].format(said, texts[found.due], found.amount.purpose)
+        if missed := _missed(found, language):
+            yield POINT, missed
     for ceiling in answer.measure.amounts:
         if ceiling.role is AmountRole.CEILING and answer.amounts:
             yield BELOW, texts["ceiling"].format(amount(ceiling, language))
