@@ -98,7 +98,17 @@ COMPARISONS: SearchStrategy[Condition] = st.one_of(
         value=st.sampled_from(CHOICES["registered_with"]),
     ),
 )
-TO_CHECKS: SearchStrategy[Condition] = st.builds(ToCheck, text=TEXTS, english=st.none() | TEXTS)
+#: Points that situations may have answered, beside points of any text.
+POINTS: tuple[ToCheck, ...] = tuple(
+    ToCheck(text=text) for text in ("le projet est validé", "une place est libre", "permis B")
+)
+TO_CHECKS: SearchStrategy[Condition] = st.sampled_from(POINTS) | st.builds(
+    ToCheck, text=TEXTS, english=st.none() | TEXTS
+)
+#: What an adviser may have found of `POINTS`, under their keys.
+FOUND: SearchStrategy[dict[str, Value]] = st.fixed_dictionaries(
+    {}, optional={point.key: st.booleans() for point in POINTS}
+)
 
 
 def joined(parts: SearchStrategy[Condition]) -> SearchStrategy[Condition]:

@@ -41,6 +41,7 @@ from aiofr.orientation.answers import (
 )
 from aiofr.orientation.comparing import AmountChange, Difference, MeasureChange, NetworkChange
 from aiofr.orientation.engine import orient, statuses
+from aiofr.orientation.explaining import Explanation
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.misses import NearestMiss
 from aiofr.orientation.needs import read_need
