@@ -51,7 +51,7 @@ class Memory:
 def small(packaged: Catalog, publics: Iterable[Public], measures: Iterable[Measure]) -> Catalog:
     """Make a catalog of *publics* and *measures*, with the packaged facts and regions."""
     source = next(iter(packaged.sources))
-    records = {
+    records: dict[Collection, Iterable[Any]] = {
         Collection.FACTS: packaged.facts,
         Collection.REGIONS: packaged.regions,
         Collection.SOURCES: [type(source)(id="small", title="S", publisher="S", date="2020-06")],
@@ -85,6 +85,7 @@ def publics(draw: st.DrawFn) -> list[Public]:
     return made
 
 
+STATUSES: SearchStrategy[str] = st.sampled_from(["in-force", "announced", "voted", "ended"])
 AMOUNTS: SearchStrategy[Amount] = st.builds(
     Amount,
     purpose=st.just("Une somme"),
@@ -95,8 +96,8 @@ AMOUNTS: SearchStrategy[Amount] = st.builds(
 
 
 @st.composite
-def catalogs(draw: st.DrawFn, packaged: Catalog) -> Catalog:
-    """Give catalogs of a few publics and measures."""
+def catalogs(draw: st.DrawFn, packaged: Catalog, *, in_force: bool = False) -> Catalog:
+    """Give catalogs of a few publics and measures, which may all be *in_force* on every day."""
     people = draw(publics())
     ids = [public.id for public in people]
     made: list[Measure] = []
@@ -107,9 +108,10 @@ def catalogs(draw: st.DrawFn, packaged: Catalog) -> Catalog:
                 id=f"m{index}",
                 name=f"M{index}",
                 kind="aid",
-                status=draw(st.sampled_from(["in-force", "announced", "voted", "ended"])),
+                status="in-force" if in_force else draw(STATUSES),
                 summary="Une aide.",
-                period=draw(st.just(Period()) | PERIODS),
+                period=Period() if in_force else draw(st.just(Period()) | PERIODS),
+                vouched=Period(start="2018", end="2022") if in_force else None,
                 condition=draw(st.none() | ASKED),
                 publics=draw(st.lists(st.sampled_from(ids), max_size=2, unique=True))
                 if ids

@@ -7,10 +7,21 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from hypothesis import assume, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 from hypothesis.strategies import SearchStrategy
 from small import ASKED, DAYS, KNOWN, catalogs, person
-from strategies import ANSWERS, CHOICES, CONDITIONS, FOUND, POINTS, VALUES, among, comparing, joined
+from strategies import (
+    ANSWERS,
+    CHOICES,
+    CONDITIONS,
+    FOUND,
+    FULL_ANSWERS,
+    POINTS,
+    VALUES,
+    among,
+    comparing,
+    joined,
+)
 
 from aiofr import (
     All,
@@ -43,6 +54,20 @@ RISING = [NO, UNKNOWN, YES]
 def any_catalog(packaged: Catalog) -> SearchStrategy[Catalog]:
     """Give small catalogs with the facts of *packaged*."""
     return catalogs(packaged)
+
+
+@cache
+def lasting(packaged: Catalog) -> SearchStrategy[Catalog]:
+    """Give small catalogs whose measures are in force on every day."""
+    return catalogs(packaged, in_force=True)
+
+
+#: A day on which the measures of `lasting` are in force.
+DAY = date(2020, 10, 5)
+#: Persons of whom all is known that the conditions ask, but perhaps the points to check.
+EVERYTHING: SearchStrategy[dict[str, Value]] = st.builds(
+    lambda facts, found: {**facts, **found}, FULL_ANSWERS, FOUND
+)
 
 
 def lowest(truths: list[Truth]) -> Truth:
@@ -99,6 +124,11 @@ def settled(guidance: Guidance) -> dict[tuple[object, ...], Truth]:
         for index, amount in enumerate(answer.amounts):
             found["amount", answer.measure.id, index] = amount.due
     return found
+
+
+def decided(guidance: Guidance) -> dict[tuple[object, ...], Truth]:
+    """Give every truth of a measure or sum."""
+    return {key: truth for key, truth in settled(guidance).items() if key[0] != "public"}
 
 
 class TestEngine:
@@ -302,27 +332,25 @@ class TestCompletions:
         """Where facts are used again, what is settled is still so for every completion."""
         said = {**answers, **found}
         truth = condition.truth(said)
-        assume(truth is not UNKNOWN)
 
-        assert set(completions(condition, said, catalog)) == {truth}
+        assert truth is UNKNOWN or set(completions(condition, said, catalog)) == {truth}
 
 
 class TestCells:
     @given(st.data(), st.sampled_from(sorted(VALUES)))
-    @settings(max_examples=150)
+    @settings(max_examples=100)
     def test_each_answer_is_in_one_cell_and_has_its_truths(
         self, catalog: Catalog, data: st.DataObject, name: str
     ) -> None:
         """Every answer lies in one cell, whose own answer has the same truths."""
         fact = catalog.facts[name]
-        compared = leaves(data.draw(st.lists(ASKED, min_size=1, max_size=3))).get(name)
-        assume(compared)
-        among_ = cells(fact, compared or [], catalog.allowed(fact))
+        compared = data.draw(st.lists(SINGLES[name], min_size=1, max_size=6))
+        among_ = cells(fact, compared, catalog.allowed(fact))
         value = data.draw(VALUES[name])
         (cell,) = [cell for cell in among_ if holding(cell, among_, value)]
 
         assert fact.problem(cell.value, catalog.allowed(fact)) is None
-        for condition in compared or []:
+        for condition in compared:
             assert condition.truth({name: value}) is condition.truth({name: cell.value})
 
 
@@ -407,42 +435,40 @@ def variants(names: tuple[str, ...]) -> SearchStrategy[dict[str, Value]]:
 
 class TestMisses:
     @given(st.data())
-    @settings(max_examples=150)
+    @settings(max_examples=100)
     def test_a_miss_is_what_it_says(self, catalog: Catalog, data: st.DataObject) -> None:
         """It is not so now; were it so in any way, the measure would no longer be closed."""
-        own_catalog = data.draw(any_catalog(catalog))
-        on, known = data.draw(DAYS), data.draw(KNOWN)
-        guidance = own_catalog.orient(person(known, own_catalog), on)
-        misses = [(a, a.nearest_miss) for a in guidance.closed if a.nearest_miss is not None]
-        assume(misses)
-        answer, miss = data.draw(st.sampled_from(misses))
-        assert miss is not None
-        other = data.draw(variants(miss.facts))
-        again = own_catalog.orient(person({**known, **other}, own_catalog), on)
-        truth = one(again, answer).truth
+        own_catalog = data.draw(lasting(catalog))
+        known = data.draw(EVERYTHING)
+        guidance = own_catalog.orient(person(known, own_catalog), DAY)
+        misses = [(a, a.nearest_miss) for a in guidance.closed]
 
-        assert miss.condition.truth(known_to(guidance)) is NO
-        if miss.condition.truth(other) is YES:
-            assert truth is not NO
-            assert truth is YES or miss.truth is UNKNOWN
-        assert not set(miss.missing) & set(guidance.answers)
+        for answer, miss in misses:
+            if miss is not None:
+                other = data.draw(variants(miss.facts))
+                changed = person({**known, **other}, own_catalog)
+                truth = one(own_catalog.orient(changed, DAY), answer).truth
+
+                assert miss.condition.truth(known_to(guidance)) is NO
+                assert miss.condition.truth(other) is NO or truth is not NO
+                assert miss.condition.truth(other) is NO or truth is YES or miss.truth is UNKNOWN
+                assert not set(miss.missing) & set(guidance.answers)
 
     @given(st.data())
-    @settings(max_examples=150)
+    @settings(max_examples=100)
     def test_no_smaller_change_opens(self, catalog: Catalog, data: st.DataObject) -> None:
         """Fewer other answers leave it closed; without a miss, one other answer always does."""
-        own_catalog = data.draw(any_catalog(catalog))
-        on, known = data.draw(DAYS), data.draw(KNOWN.filter(bool))
-        guidance = own_catalog.orient(person(known, own_catalog), on)
-        closed = [(a, a.nearest_miss) for a in guidance.closed]
-        assume(closed)
-        answer, miss = data.draw(st.sampled_from(closed))
-        count = 1 if miss is None else len(miss.facts) - 1
-        names = data.draw(st.lists(st.sampled_from(sorted(known)), max_size=count, unique=True))
-        other = data.draw(variants(tuple(names)))
-        again = own_catalog.orient(person({**known, **other}, own_catalog), on)
+        own_catalog = data.draw(lasting(catalog))
+        known = data.draw(EVERYTHING)
+        guidance = own_catalog.orient(person(known, own_catalog), DAY)
 
-        assert one(again, answer).truth is NO
+        for answer in guidance.closed:
+            miss = answer.nearest_miss
+            count = 1 if miss is None else len(miss.facts) - 1
+            names = data.draw(st.lists(st.sampled_from(sorted(known)), max_size=count, unique=True))
+            changed = person({**known, **data.draw(variants(tuple(names)))}, own_catalog)
+
+            assert one(own_catalog.orient(changed, DAY), answer).truth is NO
 
     @given(st.data())
     @settings(max_examples=60)
@@ -496,17 +522,14 @@ class TestQuestions:
         own_catalog = data.draw(any_catalog(catalog))
         on, known = data.draw(DAYS), data.draw(KNOWN)
         guidance = own_catalog.orient(person(known, own_catalog), on)
-        left = sorted(set(VALUES) - set(known) - {q.fact.id for q in guidance.questions})
-        assume(left)
-        name = data.draw(st.sampled_from(left))
-        assume(name not in guidance.answers)
-        more = {**known, name: data.draw(VALUES[name])}
-        before, after = (
-            {key: truth for key, truth in settled(found).items() if key[0] != "public"}
-            for found in (guidance, own_catalog.orient(person(more, own_catalog), on))
-        )
+        asked = {question.fact.id for question in guidance.questions}
+        more = {name: data.draw(VALUES[name]) for name in sorted(set(VALUES) - set(known) - asked)}
+        before = decided(guidance)
 
-        assert before == after
+        for name, value in more.items():
+            again = own_catalog.orient(person({**known, name: value}, own_catalog), on)
+
+            assert decided(again) == before
 
 
 class TestSituations:
