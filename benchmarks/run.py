@@ -162,6 +162,54 @@ def orienting() -> None:
     print(f"{'orient, warm':34} {spent * 1e3:8.2f} ms    goal 3.00 ms")
     spent = best_of(lambda: catalog.orient(person, day).to_dict(), 20)
     print(f"{'orient and every reason, warm':34} {spent * 1e3:8.2f} ms")
+    guidance = catalog.orient(person, day)
+    spent = best_of(lambda: guidance.questions, 5)
+    print(f"{'every next question, when read':34} {spent * 1e3:8.2f} ms")
+    spent = best_of(lambda: [answer.explanation for answer in guidance.measures], 5)
+    print(f"{'every explanation, when read':34} {spent * 1e3:8.2f} ms")
+
+
+def screening() -> None:
+    """Time the README's person against all measures of the country, beside a walk of each tree."""
+    import aiofr
+
+    catalog = aiofr.load(plugins=())
+    day = date(2020, 10, 5)
+    said = {"status": "demandeur-emploi", "age": 30, "training_start": day, "training_hours": 600}
+    person = aiofr.Situation(said)
+    known = catalog.orient(person, day).answers
+    measures = catalog.measures
+    inside = {
+        public.id: [other for other in catalog.publics if public in catalog.publics.broader(other)]
+        for public in catalog.publics
+    }
+
+    def belongs(public: str) -> aiofr.Truth:
+        found = aiofr.Truth.NO
+        for one in inside[public]:
+            met = aiofr.Truth.UNKNOWN if one.criterion is None else one.criterion.truth(known)
+            found |= met
+        return found
+
+    def walk() -> None:
+        for measure in measures:
+            measure.status_on(day)
+            for whole in measures.wholes(measure):
+                if whole.condition is not None:
+                    whole.condition.truth(known)
+            for public in measures.publics_of(measure):
+                belongs(public)
+
+    catalog.statuses(person, day)
+    best = {"walk": float("inf"), "statuses": float("inf")}
+    calls = {"walk": walk, "statuses": lambda: catalog.statuses(person, day)}
+    for _ in range(15):
+        for name, call in calls.items():
+            best[name] = min(best[name], timeit.timeit(call, number=10) / 10)
+    hundred = {name: spent / len(measures) * 100 * 1e6 for name, spent in best.items()}
+    print(f"{'a hundred measures, tree by tree':34} {hundred['walk']:8.1f} µs")
+    print(f"{'a hundred measures, warm':34} {hundred['statuses']:8.1f} µs    goal 150.0 µs")
+    row("a hundred measures / tree by tree", "", best["statuses"] / best["walk"], None)
 
 
 def searching() -> None:
@@ -212,6 +260,7 @@ def main() -> None:
     lookups()
     orienting()
     searching()
+    screening()
     peak_memory()
 
 
