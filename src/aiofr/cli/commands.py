@@ -147,27 +147,22 @@ def orient(  # noqa: PLR0913 - as many as its options
     where = catalog.regions.resolve(region)
     if not any(pair.startswith(("residence=", "department=")) for pair in facts):
         facts = (*facts, f"residence={where.id}")
-    found = catalog.orient(read_answers(facts, catalog), on, where, need=need)
+    found = catalog.orient(read_answers(facts, catalog, checked=checked), on, where, need=need)
     if changes:
         day, others = _changed(facts, changes)
-        other = catalog.orient(read_answers(others, catalog), day or found.on, where, need=need)
+        person = read_answers(others, catalog, checked=checked)
+        other = catalog.orient(person, day or found.on, where, need=need)
         difference = found.diff(other)
         if as_json:
             showing.plain(difference.to_dict(language))
         else:
             showing.difference(difference, language)
     elif as_json:
-        showing.plain(found.to_dict(language))
+        showing.plain(found.to_dict(language, why=why))
     else:
         showing.guidance(found, language)
-    situation = read_answers(facts, catalog, checked=checked)
-    found = catalog.orient(situation, on, where, need=need)
-    if as_json:
-        showing.plain(found.to_dict(language) | (found.why(language) if why else {}))
-        return
-    showing.guidance(found, language)
-    if why:
-        showing.explanations(found, language)
+        if why:
+            showing.explanations(found, language)
 
 
 def _changed(facts: Sequence[str], changes: Sequence[str]) -> tuple[str | None, list[str]]:

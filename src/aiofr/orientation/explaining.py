@@ -8,7 +8,6 @@ truth of a node is what Kleene's tables make of those right below it.
 from collections.abc import Iterator, Mapping
 from functools import reduce
 from operator import and_, or_
-from typing import Any
 
 from attrs import field, frozen
 
@@ -17,7 +16,6 @@ from aiofr.model.evidence import Evidence
 from aiofr.model.publics import Public
 from aiofr.model.sources import Source
 from aiofr.orientation.case import Case
-from aiofr.orientation.situation import plain_value
 from aiofr.wording import NBSP
 
 _JOINS = {
@@ -96,23 +94,6 @@ class Explanation:
         yield depth, said + (f" [{' ; '.join(dict.fromkeys(proofs))}]" if proofs else "")
         for child in self.children:
             yield from child.lines(language, sources, depth + 1)
-
-    def to_dict(self, language: str = "fr") -> dict[str, Any]:
-        """Give it as plain data, ready for JSON."""
-        plain: dict[str, Any] = {
-            "kind": self.kind,
-            "answer": self.truth.value,
-            "text": self.text(language),
-            "missing": list(self.missing),
-            "evidence": [
-                {"source": one.source, "page": one.page, "certainty": one.certainty.value}
-                for one in self.evidence
-            ],
-            "children": [child.to_dict(language) for child in self.children],
-        }
-        if self.given is not None:
-            plain["given"] = plain_value(self.given)
-        return plain
 
 
 def _proof(evidence: Evidence, sources: Mapping[str, Source]) -> str:

@@ -170,18 +170,6 @@ class Guidance:
             for found in answer.amounts:
                 yield from found.explanation.lines(language, sources, 1)
 
-    def why(self, language: str = "fr") -> dict[str, Any]:
-        """Give the explanations of the measures and sums as plain data, by the measure's id."""
-        return {
-            "explanations": {
-                answer.measure.id: {
-                    "measure": answer.explanation.to_dict(language),
-                    "amounts": [one.explanation.to_dict(language) for one in answer.amounts],
-                }
-                for answer in self.measures
-            }
-        }
-
     def warning(self, language: str = "fr") -> str:
         """Say of when the data are, and more plainly where they are over a year old."""
         from aiofr.orientation.text import age_warning  # noqa: PLC0415 - text builds on guidance
@@ -204,12 +192,16 @@ class Guidance:
 
         return as_html(self)
 
-    def to_dict(self, language: str = "fr") -> dict[str, Any]:
+    def to_dict(self, language: str = "fr", *, why: bool = False) -> dict[str, Any]:
         """
         Give it as plain data, ready for JSON.
+
+        Args:
+            language: The language of its texts, ``"fr"`` or ``"en"``.
+            why: Whether to explain each answer, point by point.
 
         Its JSON Schema is beside those of the data: ``datasets/schemas/guidance.schema.json``.
         """
         from aiofr.orientation.plain import guidance_plain  # noqa: PLC0415 - it builds on this
 
-        return {**guidance_plain(self, language)}
+        return {**guidance_plain(self, language, why=why)}

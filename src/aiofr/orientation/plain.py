@@ -7,7 +7,7 @@ The classes below are the form; `aiofr.orientation.schema` makes the schema from
 from decimal import Decimal
 from typing import Annotated, Any, NotRequired, TypedDict
 
-from aiofr.conditions import Truth
+from aiofr.conditions import Condition, Truth
 from aiofr.datasets.reading import to_plain
 from aiofr.model.amounts import Amount, AmountRole, Per, Qualifier
 from aiofr.model.contacts import Contact, Link
@@ -24,7 +24,9 @@ from aiofr.orientation.answers import (
     ReferralAnswer,
     Status,
 )
+from aiofr.orientation.explaining import Explanation
 from aiofr.orientation.guidance import Guidance
+from aiofr.orientation.misses import NearestMiss
 from aiofr.orientation.relating import RelationAnswer
 from aiofr.orientation.situation import PlainValue, plain_value
 from aiofr.wording import amount
@@ -81,6 +83,36 @@ class ReasonPlain(TypedDict):
     missing: list[str]
 
 
+class ExplanationPlain(TypedDict):
+    """One thing that was asked, beside what the person said, and all that it is made of."""
+
+    kind: str
+    answer: Annotated[str, Truth]
+    text: str
+    given: NotRequired[PlainValue]
+    missing: list[str]
+    evidence: list[Annotated[_Record, Evidence]]
+    children: list["ExplanationPlain"]
+
+
+class MissPlain(TypedDict):
+    """The fewest answers that would have to be others; ``answer`` says what that would make."""
+
+    answer: Annotated[str, Truth]
+    text: str
+    facts: list[str]
+    missing: list[str]
+    condition: Annotated[_Record, Condition]
+
+
+class PointPlain(TypedDict):
+    """What only an adviser can check, and the measures that it could settle."""
+
+    point: str
+    text: str
+    measures: list[str]
+
+
 class AmountPlain(TypedDict):
     """A sum, in words and figures, and whether it is due."""
 
@@ -97,6 +129,8 @@ class AmountPlain(TypedDict):
     text: str
     due: Annotated[str, Truth]
     missing: list[str]
+    nearest_miss: MissPlain | None
+    explanation: NotRequired[ExplanationPlain]
 
 
 class RelationPlain(TypedDict):
@@ -137,6 +171,8 @@ class MeasurePlain(TypedDict):
     summary: str
     reasons: list[ReasonPlain]
     missing: list[str]
+    nearest_miss: MissPlain | None
+    explanation: NotRequired[ExplanationPlain]
     amounts: list[AmountPlain]
     total_due: float
     steps: list[StepPlain]
@@ -152,6 +188,7 @@ class GuidancePlain(TypedDict):
     region: str | None
     need: Annotated[str, Need] | None
     situation: dict[str, PlainValue]
+    checked: dict[str, bool]
     warning: str
     age: AgePlain | None
     notes: list[str]
@@ -159,17 +196,19 @@ class GuidancePlain(TypedDict):
     structures: list[Annotated[_Record, Structure]]
     referrals: list[ReferralPlain]
     measures: list[MeasurePlain]
+    to_verify: list[PointPlain]
     sources: list[Annotated[_Record, Source]]
 
 
-def guidance_plain(guidance: Guidance, language: str = "fr") -> GuidancePlain:
-    """Give *guidance* as plain data, its texts in *language*."""
+def guidance_plain(guidance: Guidance, language: str = "fr", *, why: bool = False) -> GuidancePlain:
+    """Give *guidance* as plain data, its texts in *language*, explained if asked *why*."""
     age = guidance.age
     return {
         "on": guidance.on.isoformat(),
         "region": None if guidance.region is None else guidance.region.id,
         "need": None if guidance.need is None else guidance.need.value,
         "situation": {name: plain_value(value) for name, value in guidance.answers.items()},
+        "checked": dict(guidance.checked),
         "warning": guidance.warning(language),
         "age": None
         if age is None
@@ -181,7 +220,15 @@ def guidance_plain(guidance: Guidance, language: str = "fr") -> GuidancePlain:
         ],
         "structures": [to_plain(structure) for structure in guidance.structures],
         "referrals": [_referral(answer, language) for answer in guidance.referrals],
-        "measures": [_measure(guidance, answer, language) for answer in guidance.measures],
+        "measures": [_measure(guidance, answer, language, why=why) for answer in guidance.measures],
+        "to_verify": [
+            {
+                "point": found.point.text,
+                "text": found.text(language),
+                "measures": [measure.id for measure in found.measures],
+            }
+            for found in guidance.to_verify
+        ],
         "sources": [to_plain(source) for source in guidance.sources],
     }
 
@@ -215,9 +262,37 @@ def _network(found: NetworkAnswer, language: str) -> NetworkPlain:
     }
 
 
-def _measure(guidance: Guidance, answer: MeasureAnswer, language: str) -> MeasurePlain:
-    measure = answer.measure
+def _miss(miss: NearestMiss | None, language: str) -> MissPlain | None:
+    if miss is None:
+        return None
     return {
+        "answer": miss.truth.value,
+        "text": miss.text(language),
+        "facts": list(miss.facts),
+        "missing": list(miss.missing),
+        "condition": to_plain(miss.condition),
+    }
+
+
+def _explanation(found: Explanation, language: str) -> ExplanationPlain:
+    plain: ExplanationPlain = {
+        "kind": found.kind,
+        "answer": found.truth.value,
+        "text": found.text(language),
+        "missing": list(found.missing),
+        "evidence": to_plain(found.evidence),
+        "children": [_explanation(child, language) for child in found.children],
+    }
+    if found.given is not None:
+        plain["given"] = plain_value(found.given)
+    return plain
+
+
+def _measure(
+    guidance: Guidance, answer: MeasureAnswer, language: str, *, why: bool
+) -> MeasurePlain:
+    measure = answer.measure
+    plain: MeasurePlain = {
         "id": measure.id,
         "name": measure.name,
         "kind": measure.kind.value,
@@ -233,7 +308,8 @@ def _measure(guidance: Guidance, answer: MeasureAnswer, language: str) -> Measur
             for reason in answer.reasons
         ],
         "missing": list(answer.missing),
-        "amounts": [_amount(found, language) for found in answer.amounts],
+        "nearest_miss": _miss(answer.nearest_miss, language),
+        "amounts": [_amount(found, language, why=why) for found in answer.amounts],
         "total_due": _number(answer.total_due),
         "steps": [
             {
@@ -250,6 +326,9 @@ def _measure(guidance: Guidance, answer: MeasureAnswer, language: str) -> Measur
             for s in answer.sources
         ],
     }
+    if why:
+        plain["explanation"] = _explanation(answer.explanation, language)
+    return plain
 
 
 def _relation(found: RelationAnswer, language: str) -> RelationPlain:
@@ -264,7 +343,7 @@ def _relation(found: RelationAnswer, language: str) -> RelationPlain:
     }
 
 
-def _amount(found: AmountAnswer, language: str) -> AmountPlain:
+def _amount(found: AmountAnswer, language: str, *, why: bool) -> AmountPlain:
     plain: AmountPlain = {
         "unit": found.amount.unit,
         "per": None if found.amount.per is None else found.amount.per.value,
@@ -274,7 +353,10 @@ def _amount(found: AmountAnswer, language: str) -> AmountPlain:
         "text": amount(found.amount, language),
         "due": found.due.value,
         "missing": list(found.missing),
+        "nearest_miss": _miss(found.nearest_miss, language),
     }
+    if why:
+        plain["explanation"] = _explanation(found.explanation, language)
     plain.update(_figures(found.amount))
     return plain
 

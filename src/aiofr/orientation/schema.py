@@ -47,7 +47,9 @@ def _schema(type_: Any, definitions: dict[str, Any]) -> dict[str, Any]:  # noqa:
         return {"type": "array", "items": _schema(inner[0], definitions)}
     if origin is dict:
         return {"type": "object", "additionalProperties": _schema(inner[1], definitions)}
-    definitions.setdefault(type_.__name__, _object(type_, definitions))
+    if type_.__name__ not in definitions:
+        definitions[type_.__name__] = {}  # A form may hold itself.
+        definitions[type_.__name__] = _object(type_, definitions)
     return {"$ref": f"#/$defs/{type_.__name__}"}
 
 
