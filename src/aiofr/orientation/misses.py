@@ -8,6 +8,7 @@ describes, and no miss of fewer facts exists among the answers that the conditio
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, islice, product
+from typing import Any, cast
 
 from attrs import frozen
 
@@ -63,8 +64,8 @@ class NearestMiss:
 
 
 Judge = Callable[[Mapping[str, Value]], Truth | None]
-#: The cells of one fact that may be changed, and which of them its answer is in.
-Place = tuple[tuple[Cell, ...], int]
+#: The cells of one fact that may be changed, which of them its answer is in, and the answer.
+Place = tuple[tuple[Cell, ...], int, Value]
 
 
 def miss_of_measure(rule: Rule, day: DayStatus, case: Case) -> NearestMiss | None:
@@ -96,11 +97,15 @@ class _Search:
 
     def judge(self, changes: Mapping[str, Value]) -> Truth | None:
         """Say what the measure or sum would be; nothing where *changes* contradict the rest."""
-        answers = self.case.supposing(changes)
-        kept = all(answers is None or answers.get(k) == self.case.answers.get(k) for k in _KEPT)
-        if answers is None or not kept:
-            return None
-        return self.lasting & self.circuit.truths(answers).of(self.wire)
+        answers = self.supposing(changes)
+        return (
+            None if answers is None else self.lasting & self.circuit.truths(answers).of(self.wire)
+        )
+
+    def supposing(self, changes: Mapping[str, Value]) -> Mapping[str, Value] | None:
+        """Give the answers with *changes*, asked for the same as before."""
+        known = self.case.answers
+        return self.case.supposing({**{k: known[k] for k in _KEPT if k in known}, **changes})
 
     def places(self) -> dict[str, Place]:
         """Give the cells of each fact that was said and is asked, in the order of the facts."""
@@ -113,8 +118,8 @@ class _Search:
             allowed = None if fact is None else catalog.allowed(fact)
             cut = cells(fact, self.leaves[name], allowed)
             value = self.case.said[name]
-            now = next((i for i, cell in enumerate(cut) if holding(cell, cut, value)), 0)
-            found[name] = (cut, now)
+            now = next((i for i, cell in enumerate(cut) if holding(cell, cut, value)), -1)
+            found[name] = (cut, now, value)
         return found
 
     def nearest(self, becomes: str) -> NearestMiss | None:
@@ -150,7 +155,7 @@ class _Search:
             parts.append(described(name, some, cut, self.case.said[name], point))
         condition = parts[0] if len(parts) == 1 else All(of=parts)
         changes = {name: places[name][0][index].value for name, index in chosen.items()}
-        after = self.case.with_answers(self.case.supposing(changes) or {})
+        after = self.case.with_answers(self.supposing(changes) or {})
         missing = set(after.missing_for_rule(self.rule))
         missing.update(after.missing(self.also) if self.also is not None else ())
         said = zip(_TEXTS[truth], _BECOMES[becomes], self.asked(condition), strict=True)
@@ -178,7 +183,7 @@ class _Search:
         truth: Truth,
     ) -> None:
         """Add the other cells of a fact that do as well, whatever the regions of the others."""
-        cut, now = places[name]
+        cut, now, _ = places[name]
         if isinstance(cut[0].value, frozenset):
             return
 
@@ -213,11 +218,10 @@ def _changes(places: Mapping[str, Place], count: int) -> Iterator[dict[str, int]
 
 def _others(place: Place) -> Sequence[int]:
     """Give the other cells of a fact, those near its answer first."""
-    cut, now = place
-    value = cut[now].value
+    cut, now, value = place
+    others = [index for index in range(len(cut)) if index != now]
     if isinstance(value, frozenset):
-        return sorted(
-            (i for i in range(len(cut)) if i != now),
-            key=lambda i: len(value ^ cut[i].value),  # type: ignore[operator]
-        )
-    return sorted((i for i in range(len(cut)) if i != now), key=lambda i: abs(i - now))
+        return sorted(others, key=lambda i: len(value ^ cast("frozenset[str]", cut[i].value)))
+    if isinstance(value, (bool, str)):
+        return others
+    return sorted(others, key=lambda i: abs(cast("Any", cut[i].value) - value))

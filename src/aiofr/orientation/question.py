@@ -85,7 +85,7 @@ def questions(case: Case, measures: Iterable[MeasureAnswer]) -> tuple[Question, 
         case: The person and the day.
         measures: What was answered; those that are settled are not asked about.
     """
-    undecided = _Undecided(case, [m for m in measures if m.truth is Truth.UNKNOWN])
+    undecided = _Undecided(case, list(measures))
     found = [question for question in undecided.questions() if question is not None]
     return tuple(
         sorted(found, key=lambda q: (-q.expected, -q.sums, -q.publics, q.fact.id)),
@@ -97,7 +97,7 @@ class _Undecided:
 
     def __init__(self, case: Case, measures: list[MeasureAnswer]) -> None:
         self.case = case
-        self.measures = measures
+        self.measures = [m for m in measures if m.truth is Truth.UNKNOWN]
         self.sums = [a for m in measures for a in m.amounts if a.due is Truth.UNKNOWN]
         self.publics = [
             public

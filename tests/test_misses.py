@@ -1,0 +1,250 @@
+"""What would open what is closed, said to a person."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from records import ADULT, DAY, Plain, measure, named, small_catalog
+
+from aiofr import Catalog, Guidance, MeasureAnswer, NearestMiss, Situation, Status, Truth
+from aiofr.conditions import Condition, fact
+
+RSA = {"fact": "rsa", "eq": True}
+CHECK = {"to_check": "le projet est validé", "en": "the plan is approved"}
+LONG = {"fact": "training_hours", "ge": 600}
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Any:
+    """Ask for one measure with a condition, and give its answer."""
+
+    def closed(
+        condition: Plain,
+        *publics: Plain,
+        checked: dict[str, bool] | None = None,
+        changes: Plain | None = None,
+        **said: Any,
+    ) -> MeasureAnswer:
+        record = measure(condition=condition, **(changes or {}))
+        catalog = small_catalog(tmp_path, measures=[record], publics=list(publics))
+        (answer,) = catalog.orient(Situation(said, checked=checked), DAY).measures
+        return answer
+
+    return closed
+
+
+def missed(answer: MeasureAnswer) -> NearestMiss:
+    """Give the miss that *answer* has."""
+    assert answer.nearest_miss is not None
+    return answer.nearest_miss
+
+
+class TestMeasures:
+    def test_one_bound_is_told_beside_the_value(self, closed: Any) -> None:
+        """What one other answer would open is said with the bound and the person's own value."""
+        miss = missed(closed({"all": [LONG, RSA]}, training_hours=420, rsa=True))
+
+        assert miss.condition == fact("training_hours").at_least(600)
+        assert (miss.truth, miss.facts, miss.missing) == (Truth.YES, ("training_hours",), ())
+        assert miss.text().replace("\N{NO-BREAK SPACE}", " ") == (
+            "serait ouvert à cette condition : la formation doit durer au moins 600 heures "
+            "(la formation : 420)"
+        )
+        assert "would be open on this condition" in miss.text("en")
+        assert "420" in miss.text("en")
+
+    def test_what_stays_unknown_is_not_promised(self, closed: Any) -> None:
+        """Where other points are unknown, the miss is only said to be needed, at least."""
+        miss = missed(closed({"all": [LONG, RSA, CHECK]}, training_hours=420))
+
+        assert (miss.truth, miss.missing) == (Truth.UNKNOWN, ("rsa",))
+        assert "il faudrait au moins" in miss.french
+        assert "d’autres points restent à savoir" in miss.french
+        assert "at least this would be needed" in miss.english
+
+    def test_the_fewest_answers_are_told(self, closed: Any) -> None:
+        """Of two ways, the one of fewer answers; both parts of an "all" where both fail."""
+        two = {"all": [LONG, RSA]}
+        either = {"any": [two, {"fact": "disability", "eq": True}]}
+        said = {"training_hours": 420, "rsa": False, "disability": False}
+
+        assert missed(closed(two, **said)).facts == ("rsa", "training_hours")
+        assert missed(closed(either, **said)).facts == ("disability",)
+
+    def test_too_many_answers_are_no_miss(self, closed: Any) -> None:
+        """Where four answers would have to be others, nothing is near."""
+        names = ("rsa", "disability", "executive", "arce")
+        asked = {"all": [{"fact": name, "eq": True} for name in names]}
+
+        assert closed(asked, **dict.fromkeys(names, False)).nearest_miss is None
+        assert len(missed(closed(asked, **{**dict.fromkeys(names, False), "rsa": True})).facts) == 3
+
+    @pytest.mark.parametrize(
+        ("plain", "said", "wanted"),
+        [
+            (
+                {"all": [{"fact": "age", "ge": 16}, {"fact": "age", "lt": 26}]},
+                {"age": 40},
+                fact("age").at_least(16) & fact("age").less_than(26),
+            ),
+            (
+                {"any": [{"fact": "age", "lt": 16}, {"fact": "age", "gt": 60}]},
+                {"age": 40},
+                fact("age").more_than(60),
+            ),
+            ({"fact": "age", "eq": 18}, {"age": 17}, fact("age").equals(18)),
+            (
+                {"fact": "status", "in": ["salarie", "artisan"]},
+                {"status": "lyceen"},
+                fact("status").one_of("salarie", "artisan"),
+            ),
+            (
+                {"not": {"fact": "status", "in": ["salarie", "artisan"]}},
+                {"status": "salarie"},
+                ~fact("status").one_of("salarie", "artisan"),
+            ),
+            (
+                {
+                    "all": [
+                        {"fact": "registered_with", "has": id_} for id_ in ("apec", "cap-emploi")
+                    ]
+                },
+                {"registered_with": {"apec"}},
+                fact("registered_with").has("cap-emploi"),
+            ),
+            (
+                {
+                    "all": [
+                        {"fact": "registered_with", "has": "apec"},
+                        {"not": {"fact": "registered_with", "has": "cap-emploi"}},
+                    ]
+                },
+                {"registered_with": {"cap-emploi"}},
+                fact("registered_with").has("apec") & ~fact("registered_with").has("cap-emploi"),
+            ),
+        ],
+    )
+    def test_all_that_would_do_is_told(
+        self, closed: Any, plain: Plain, said: Plain, wanted: Condition
+    ) -> None:
+        """Neighbouring numbers, several ids, ids too many or too few: what is asked is told."""
+        assert missed(closed(plain, **said)).condition == wanted
+
+    def test_a_point_that_failed(self, closed: Any) -> None:
+        """What an adviser found not to be so would have to be so, or the other way round."""
+        found = {"le projet est validé": False}
+        miss = missed(closed(CHECK, checked=found))
+        opposite = missed(closed({"not": CHECK}, checked={"projet": True}))
+
+        assert miss.facts == ("checked:le projet est validé",)
+        assert miss.text().endswith("à vérifier : le projet est validé")
+        assert miss.text("en").endswith("to be checked: the plan is approved")
+        assert opposite.text().endswith("à vérifier que ce n’est pas le cas : le projet est validé")
+
+    def test_a_public_is_missed_too(self, closed: Any) -> None:
+        """Who is just outside a public is told what would bring them in."""
+        adults = named("adultes", criterion=ADULT)
+        answer = closed(RSA, adults, changes={"publics": ["adultes"]}, age=17, rsa=True)
+
+        assert missed(answer).condition == fact("age").at_least(18)
+
+    def test_who_asks_is_no_answer_to_change(self, closed: Any) -> None:
+        """A job-seeker is not told to ask for a company instead."""
+        companies = named("entreprises", criterion={"fact": "acting_for", "eq": "entreprise"})
+        changes = {"publics": ["entreprises"]}
+
+        for said in ({"status": "demandeur-emploi"}, {"acting_for": "moi"}):
+            answer = closed(ADULT, companies, changes=changes, age=30, **said)
+            assert answer.status is Status.CLOSED
+            assert answer.nearest_miss is None
+
+    def test_a_change_that_contradicts_is_none(self, closed: Any) -> None:
+        """The region of a department is not told to be another one."""
+        corsican = {"fact": "residence", "eq": "corse"}
+
+        assert closed(corsican, department="35").nearest_miss is None
+        assert missed(closed(corsican, residence="bretagne")).facts == ("residence",)
+
+    @pytest.mark.parametrize("period", [{"end": "2020-06"}, {"start": "2021"}])
+    def test_what_is_closed_by_its_day_has_none(self, closed: Any, period: Plain) -> None:
+        """What is over or to come opens for no answer."""
+        answer = closed(LONG, changes={"period": period}, training_hours=420)
+
+        assert answer.status is Status.CLOSED
+        assert answer.nearest_miss is None
+
+    def test_what_is_open_misses_nothing(self, closed: Any) -> None:
+        """An open measure and one to check have no miss."""
+        assert closed(LONG, training_hours=600).nearest_miss is None
+        assert closed(LONG).nearest_miss is None
+
+    def test_the_search_has_an_end(self, closed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where there are more combinations than are tried, nothing is said rather than guessed."""
+        monkeypatch.setattr("aiofr.orientation.misses._MOST_TRIED", 1)
+        either = {"any": [{"all": [LONG, RSA]}, {"all": [RSA, ADULT]}]}
+
+        assert closed(either, training_hours=420, rsa=False, age=3).nearest_miss is None
+
+
+class TestAmounts:
+    def guidance(self, tmp_path: Path, amount: Plain, **said: Any) -> Guidance:
+        """Answer a measure for adults that pays *amount*."""
+        paid = {"purpose": "Fin", "value": 700, **amount}
+        catalog = small_catalog(tmp_path, measures=[measure(condition=ADULT, amounts=[paid])])
+        return catalog.orient(Situation(said), DAY)
+
+    def test_a_sum_is_missed_by_its_own_condition(self, tmp_path: Path) -> None:
+        """A sum that is not due says what would make it due."""
+        guidance = self.guidance(tmp_path, {"condition": LONG}, age=30, training_hours=420)
+        ((found,),) = [answer.amounts for answer in guidance.measures]
+
+        assert found.nearest_miss is not None
+        assert found.nearest_miss.condition == fact("training_hours").at_least(600)
+        assert found.nearest_miss.french.startswith("serait dû à cette condition")
+        assert "Serait dû à cette condition" in guidance.to_text()
+
+    def test_a_sum_of_a_closed_measure(self, tmp_path: Path) -> None:
+        """The measure's own condition counts as well."""
+        guidance = self.guidance(tmp_path, {"condition": LONG}, age=3, training_hours=420)
+        ((found,),) = [answer.amounts for answer in guidance.measures]
+
+        assert found.nearest_miss is not None
+        assert found.nearest_miss.facts == ("age", "training_hours")
+        assert "Serait ouvert à cette condition" in guidance.to_text()
+
+    def test_a_sum_without_condition_is_missed_with_its_measure(self, tmp_path: Path) -> None:
+        """Where a sum asks nothing more, it would be due where the measure is open."""
+        ((found,),) = [a.amounts for a in self.guidance(tmp_path, {}, age=3).measures]
+
+        assert found.nearest_miss is not None
+        assert found.nearest_miss.facts == ("age",)
+
+    def test_a_sum_of_other_days_has_none(self, tmp_path: Path) -> None:
+        """A sum of another period is due for no answer, and one that is due misses nothing."""
+        over = self.guidance(tmp_path, {"period": {"end": "2020-06"}}, age=30)
+        due = self.guidance(tmp_path, {}, age=30)
+        found = [amount for g in (over, due) for a in g.measures for amount in a.amounts]
+
+        assert [amount.due for amount in found] == [Truth.NO, Truth.YES]
+        assert [amount.nearest_miss for amount in found] == [None, None]
+
+
+class TestPackaged:
+    def test_the_bonus_of_ile_de_france(self, catalog: Catalog) -> None:
+        """A trainee with 420 hours is told that the second sum asks for 600."""
+        person = Situation(
+            status="demandeur-emploi",
+            age=30,
+            training_programme="prfe",
+            training_sector="industrie",
+            training_start=DAY,
+            training_hours=420,
+            training_completed=True,
+        )
+        guidance = catalog.orient(person, DAY, "ile-de-france")
+        (answer,) = [m for m in guidance.open if m.measure.id == "idf-prime-secteurs-en-tension"]
+        misses = [amount.nearest_miss for amount in answer.amounts]
+
+        assert misses[0] is None
+        assert misses[1] is not None
+        assert misses[1].condition == fact("training_hours").at_least(600)
