@@ -427,3 +427,19 @@ class TestFiles:
         assert {"regions.json", "structures/bretagne.json"} <= set(catalog.files())
         assert len(catalog.files()) == len(set(catalog.files()))
         assert aiofr.load(plugins=()).files() == catalog.files()
+
+
+class TestDerived:
+    def test_it_is_computed_once_per_catalog(self) -> None:
+        """What is computed of a catalog is kept with it, and with no other."""
+        asked: list[Catalog] = []
+
+        def count(catalog: Catalog) -> int:
+            asked.append(catalog)
+            return len(asked)
+
+        one, other = Catalog([]), Catalog([])
+        found = [one.derived(count), one.derived(count), other.derived(count)]
+
+        assert found == [1, 1, 2]
+        assert asked == [one, other]

@@ -274,6 +274,52 @@ class TestOrient:
         assert _CODES.sub("", narrow).split() == piped.split()
 
 
+class TestWhy:
+    PERSON = ("status=demandeur-emploi", "age=30", "--on", "2020-10-05")
+
+    def test_each_answer_is_explained(self, shown: Callable[..., str]) -> None:
+        """After the guidance, each measure is explained point by point, in either language."""
+        french = shown("orient", "bfc", *self.PERSON, "--why")
+        english = shown("orient", "bfc", *self.PERSON, "--why", "--lang", "en")
+        plain = shown("orient", "bfc", *self.PERSON)
+
+        assert french.startswith(plain)
+        assert "\nPourquoi\n- " in french
+        assert "\nWhy\n- " in english
+        assert "Pourquoi" not in plain
+
+    def test_it_is_in_the_json(self, shown: Callable[..., str]) -> None:
+        """JSON has the explanations where they are asked for, and only then."""
+        told = json.loads(shown("orient", "bfc", "--json", "--why", *self.PERSON))
+        bare = json.loads(shown("orient", "bfc", "--json", *self.PERSON))
+
+        assert all("explanation" in found for found in told["measures"])
+        assert not any("explanation" in found for found in bare["measures"])
+
+    @pytest.mark.parametrize("columns", [40, 80])
+    def test_it_fits_a_terminal(
+        self, shown: Callable[..., str], terminal: Callable[[int], None], columns: int
+    ) -> None:
+        """However deep a point stands, its line fits, but for what cannot be broken."""
+        terminal(columns)
+        text = shown("orient", "bfc", *self.PERSON, "--why")
+        lines = text[text.index("Pourquoi") :].splitlines()
+
+        assert len(lines) > 20
+        assert all(len(line) <= columns for line in lines if "http" not in line)
+
+    def test_what_was_checked_counts(self, shown: Callable[..., str], run: Run) -> None:
+        """An adviser's finding opens or closes; what is no point is told with what is close."""
+        told = json.loads(
+            shown("orient", "bfc", "--json", *self.PERSON, "--checked", "permis B=non")
+        )
+        wrong = run("orient", "bfc", "--checked", "xyz=oui")
+
+        assert told["checked"] == {"la personne a le permis B": False}
+        assert wrong.status == 2
+        assert "aucun point à vérifier" in wrong.err
+
+
 class TestFacts:
     def test_every_question_is_listed(self, shown: Callable[..., str], catalog: Catalog) -> None:
         """Each fact has a row with its id, the question, and what may be answered."""

@@ -291,12 +291,28 @@ class TestComparison:
 
 class TestToCheck:
     @given(ANSWERS)
-    def test_always_unknown(self, answers: dict[str, Value]) -> None:
-        """Whatever is known, a machine cannot decide it, and no fact is missing."""
+    def test_unknown_until_it_is_checked(self, answers: dict[str, Value]) -> None:
+        """Whatever else is known, a machine cannot decide it, and no fact is missing."""
         verdict = PROJECT.verdict(answers)
 
         assert PROJECT.truth(answers) is verdict.truth is UNKNOWN
         assert verdict.missing == ()
+
+    @pytest.mark.parametrize(("found", "truth"), [(True, YES), (False, NO), (None, UNKNOWN)])
+    def test_what_an_adviser_found(self, found: object, truth: Truth) -> None:
+        """It is answered under its own French text, and under no other."""
+        answers = cast("Mapping[str, Value]", {PROJECT.key: found})
+
+        assert PROJECT.truth(answers) is truth
+        assert PROJECT.verdict(answers).missing == ()
+        assert ToCheck(text=PROJECT.text, english="Other words.").truth(answers) is truth
+        assert ToCheck(text="Un autre projet.").truth(answers) is UNKNOWN
+        assert ToCheck(text="age").truth({"age": 30}) is UNKNOWN
+
+    def test_a_finding_is_yes_or_no(self) -> None:
+        """Anything but True and False is no finding."""
+        with pytest.raises(ConditionError, match="expected True or False, got 1"):
+            PROJECT.truth({PROJECT.key: 1})
 
     @pytest.mark.parametrize("blank", ["", " \n", 5, None])
     def test_text_wanted(self, blank: object) -> None:

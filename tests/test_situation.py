@@ -1,15 +1,23 @@
 """What is known of a person: from Python and from texts, checked against the facts."""
 
+import json
 import pickle
 from datetime import date
 from decimal import Decimal
+from time import perf_counter
 from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
 
 from aiofr import Catalog, Situation, SituationError
-from aiofr.orientation.situation import MAX_DIGITS, checked, read_answer, read_answers
+from aiofr.orientation.situation import (
+    MAX_DIGITS,
+    checked,
+    read_answer,
+    read_answers,
+    read_situation,
+)
 
 #: What any Python value of a person may be.
 VALUES = st.one_of(
@@ -94,6 +102,211 @@ class TestSituation:
         assert hash(one) == hash(other)
         assert pickle.loads(pickle.dumps(one)) == other  # noqa: S301 - our own
         assert dict(one.answers) == said
+
+
+class TestPoints:
+    def test_points_are_told_apart_from_facts(self) -> None:
+        """What was checked stands beside the answers, in any order, and `None` is not checked."""
+        said = Situation(age=30, checked={"b": True, "a": False, "c": None})
+
+        assert said.checked == {"a": False, "b": True}
+        assert said == Situation(age=30, checked={"a": False, "b": True})
+        assert said != Situation(age=30)
+        assert repr(said) == "Situation(age=30, checked={'a': False, 'b': True})"
+
+    @pytest.mark.parametrize("said", [{1: 2}, {"a": 1, 5: None, None: 3}])
+    def test_a_name_is_a_text(self, said: Any) -> None:
+        """What is no text names no fact and no point."""
+        for make in (lambda: Situation(said), lambda: Situation(checked=said)):
+            with pytest.raises(SituationError) as caught:
+                make()
+
+            assert "a name as text" in caught.value.text("en")
+            assert "un nom en texte" in caught.value.text("fr")
+
+    def test_checked_is_no_fact(self) -> None:
+        """The points are no answer to a fact of that name, which JSON could not tell apart."""
+        with pytest.raises(SituationError, match="as a keyword"):
+            Situation({"checked": 5})
+
+    @pytest.mark.parametrize(
+        "text",
+        ["la personne a le permis B", "LA PERSONNE A LE PERMIS B.", "permis B", "B permis"],
+    )
+    def test_a_point_is_found_by_its_words(self, catalog: Catalog, text: str) -> None:
+        """The text, however written, and words that no other point has are enough."""
+        found = checked(Situation(checked={text: True}), catalog)
+
+        assert found == {"checked:la personne a le permis B": True}
+
+    @pytest.mark.parametrize(
+        ("text", "english", "french"),
+        [
+            ("la personne", "points to check have these words", "points à vérifier ont ces mots"),
+            ("la personne a un permis B", "Close: « la personne a le permis B »", "Proche : « la"),
+            ("xyz", "no point to check has this text.", "aucun point à vérifier n’a ce texte."),
+            ("!", "no point to check", "aucun point à vérifier"),
+            ("a" * 10**6, "no point to check", "aucun point à vérifier"),
+        ],
+    )
+    def test_other_points_are_refused(
+        self, catalog: Catalog, text: str, english: str, french: str
+    ) -> None:
+        """A text of several points or of none is refused, with those that are close."""
+        with pytest.raises(SituationError) as caught:
+            checked(Situation(checked={text: True}), catalog)
+
+        assert (caught.value.fact, caught.value.given) == (text, True)
+        assert english in caught.value.text("en")
+        assert french in caught.value.text("fr")
+
+    def test_two_results_contradict(self, catalog: Catalog) -> None:
+        """The same point under two names has one result."""
+        names = ("permis B", "la personne a le permis B")
+
+        with pytest.raises(SituationError, match="another result"):
+            checked(Situation(checked=dict(zip(names, (True, False), strict=True))), catalog)
+        assert len(checked(Situation(checked=dict.fromkeys(names, True)), catalog)) == 1
+
+    def test_points_are_read_from_texts(self, catalog: Catalog) -> None:
+        """An adviser writes the point, and oui or non; a point may hold an equals sign."""
+        found = read_answers(
+            ["age=30"], catalog, checked=["permis B=oui", "place est libre dans=0"]
+        )
+
+        assert found.answers == {"age": 30}
+        assert set(found.checked.values()) == {True, False}
+        assert found.checked["la personne a le permis B"] is True
+
+    @pytest.mark.parametrize(
+        ("text", "english", "french"),
+        [
+            ("permis B", "POINT=yes", "POINT=oui"),
+            ("permis B=bof", "true or false", "oui ou non"),
+            ("a = zz=oui", "no point to check", "aucun point"),
+        ],
+    )
+    def test_other_texts_are_refused(
+        self, catalog: Catalog, text: str, english: str, french: str
+    ) -> None:
+        """Without a yes or no, or of no point, a text says nothing."""
+        with pytest.raises(SituationError) as caught:
+            read_answers([], catalog, checked=[text])
+
+        assert english in caught.value.text("en")
+        assert french in caught.value.text("fr")
+
+
+class TestPlain:
+    def test_every_kind_of_answer_comes_back(self, catalog: Catalog) -> None:
+        """What was written as JSON is read as it was said, exactly."""
+        said = Situation(
+            age=30,
+            rsa=False,
+            status="salarie",
+            training_start=date(2020, 9, 1),
+            training_hours=Decimal("600.5"),
+            training_cost_per_day=Decimal("1234567890123.123456"),
+            training_cost_per_year=Decimal(13000),
+            registered_with={"apec"},
+            department="2A",
+            checked={"permis B": True},
+        )
+        plain = said.to_dict()
+
+        assert plain["training_start"] == "2020-09-01"
+        assert plain["training_hours"] == 600.5
+        assert plain["training_cost_per_day"] == "1234567890123.123456"
+        assert plain["checked"] == {"permis B": True}
+        assert read_situation(json.loads(json.dumps(plain)), catalog) == said
+        assert read_situation({}, catalog) == Situation()
+
+    @pytest.mark.parametrize(
+        ("plain", "fact", "english"),
+        [
+            ([], "situation", "an object"),
+            (None, "situation", "an object"),
+            ({"ages": 30}, "ages", "Close: age"),
+            ({"age": [30]}, "age", "a number"),
+            ({"age": "trente"}, "age", "a whole number"),
+            ({"training_start": "2020-13-01"}, "training_start", "a day"),
+            ({"checked": 5}, "checked", "true and false"),
+            ({"checked": {"permis B": "oui"}}, "checked", "true and false"),
+            ({"checked": {"xyz": True}}, "xyz", "no point"),
+            ({"checked": {}, "status": {}}, "status", "expected one of"),
+        ],
+    )
+    def test_what_is_no_situation_is_refused(
+        self, catalog: Catalog, plain: object, fact: str, english: str
+    ) -> None:
+        """Unknown keys and values of other types are told by the fact."""
+        with pytest.raises(SituationError) as caught:
+            read_situation(plain, catalog)
+
+        assert caught.value.fact == fact
+        assert english in caught.value.text("en")
+
+    def test_all_unknown_keys_are_told(self, catalog: Catalog) -> None:
+        """One error names the first unknown key with what is close, and the others."""
+        error = contradicted(catalog, ages=30, foo=1, age=30, bar=2)
+
+        assert (error.fact, error.also) == ("ages", ("bar", "foo"))
+        assert "So fail 2 more: bar, foo." in error.text("en")
+        assert "De même pour 2 de plus : bar, foo." in error.text("fr")
+
+
+class TestHostile:
+    @pytest.mark.parametrize(
+        "value",
+        [
+            10**400,
+            -(10**400),
+            10**5000,
+            Decimal("1E+999999999"),
+            Decimal("-1E+400"),
+            Decimal("1E-999999999"),
+            Decimal(10**18),
+        ],
+        ids=["400", "minus", "5000", "1E9", "minus-decimal", "tiny", "18"],
+    )
+    @pytest.mark.parametrize("name", ["job_search_months", "training_hours", "age"])
+    def test_endless_numbers_are_refused(
+        self, catalog: Catalog, name: str, value: int | Decimal
+    ) -> None:
+        """A number of four hundred digits is refused without writing it out."""
+        error = contradicted(catalog, **{name: value})
+
+        assert error.fact == name
+        assert "18 digits or fewer" in error.text("en")
+        assert len(error.text("en")) < 200
+
+    def test_ten_thousand_facts(self, catalog: Catalog) -> None:
+        """Ten thousand unknown facts are one short error, with all of them as data."""
+        start = perf_counter()
+        error = contradicted(catalog, **{f"fact_{number}": number for number in range(10_000)})
+
+        assert perf_counter() - start < 2
+        assert len(error.also) == 9_999
+        assert len(error.text("en")) < 300
+        assert error.text("en").endswith(", ….")
+
+    def test_several_answers_to_one_question(self, catalog: Catalog) -> None:
+        """A job and no job at once contradict each other: a situation is one."""
+        error = contradicted(catalog, status=["salarie", "sans-activite"])
+
+        assert error.given == "salarie,sans-activite"
+        assert "2 answers contradict each other" in error.text("en")
+        assert "2 réponses à la fois se contredisent" in error.text("fr")
+
+    @pytest.mark.parametrize("status", ["collegien", "lyceen"])
+    def test_a_pupil_has_not_left_school(self, catalog: Catalog, status: str) -> None:
+        """Who is at school has not left it."""
+        error = contradicted(catalog, status=status, left_school=True)
+
+        assert error.fact == "left_school"
+        assert status in error.text("fr")
+        assert status in error.text("en")
+        assert checked(Situation(status=status, left_school=False), catalog)["left_school"] is False
 
 
 class TestReadAnswers:
