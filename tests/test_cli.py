@@ -298,10 +298,10 @@ class TestWhy:
 
     @pytest.mark.parametrize("columns", [40, 80])
     def test_it_fits_a_terminal(
-        self, shown: Callable[..., str], terminal: Callable[[int], None], columns: int
+        self, shown: Callable[..., str], as_terminal: Callable[[int], None], columns: int
     ) -> None:
         """However deep a point stands, its line fits, but for what cannot be broken."""
-        terminal(columns)
+        as_terminal(columns)
         text = shown("orient", "bfc", *self.PERSON, "--why")
         lines = text[text.index("Pourquoi") :].splitlines()
 

@@ -61,25 +61,25 @@ class TestTrees:
 
     def test_a_not_is_told_by_its_opposite(self, ask: Any) -> None:
         """What must not be is a join of opposites, so that yes always speaks for the person."""
-        two = {"at_least": 2, "of": [ADULT, RSA, CHECK]}
-        (answer,) = ask(measure(condition={"not": {"all": [two, RSA]}}), age=3, rsa=True).measures
+        one = {"at_least": 1, "of": [ADULT, RSA, CHECK]}
+        (answer,) = ask(measure(condition={"not": {"all": [one, RSA]}}), age=3, rsa=True).measures
         (_, tree) = answer.explanation.children
 
         assert shape(tree) == (
             "any",
-            "unknown",
+            "no",
             (
                 "at-least",
-                "unknown",
+                "no",
                 ("comparison", "yes"),
                 ("comparison", "no"),
                 ("to-check", "unknown"),
             ),
             ("comparison", "no"),
         )
-        assert tree.children[0].needed == 2
-        assert "au moins 2 de ces points" in tree.children[0].text()
-        assert "at least 2 of these" in tree.children[0].text("en")
+        assert tree.children[0].needed == 3
+        assert "au moins 3 de ces points" in tree.children[0].text()
+        assert "at least 3 of these" in tree.children[0].text("en")
 
     def test_a_public_is_told_by_those_inside_it(self, ask: Any) -> None:
         """What speaks for the person more than the criterion does is told, and nothing else."""
