@@ -1,6 +1,7 @@
 """The commands."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 from warnings import catch_warnings, simplefilter
@@ -10,6 +11,7 @@ import click
 import aiofr
 from aiofr.catalog import Catalog
 from aiofr.cli import extensions, showing
+from aiofr.cli.asking import Dialogue
 from aiofr.cli.texts import TEXTS
 from aiofr.datasets.dataset import Dataset
 from aiofr.datasets.plain import dump_plain
@@ -125,6 +127,7 @@ def main(context: click.Context, lang: str | None) -> None:
     metavar="POINT=oui|non",
     help="Ce qu’un conseiller a vérifié, ex. « permis B=oui ».",
 )
+@click.option("--ask", is_flag=True, help="Poser les questions qui tranchent, une à une.")
 @click.option("--why", is_flag=True, help="Expliquer chaque réponse, point par point.")
 @click.option("--json", "as_json", is_flag=True, help="Écrire du JSON.")
 @_LANGUAGE
@@ -137,21 +140,30 @@ def orient(  # noqa: PLR0913 - as many as its options
     changes: tuple[str, ...],
     checked: tuple[str, ...],
     lang: str | None,
+    ask: bool,
     why: bool,
     as_json: bool,
 ) -> None:
     """Dire qui voir et quelles mesures sont ouvertes dans REGION."""
     _speak(lang)
     language = click.get_current_context().find_root().obj
+    if ask and changes:
+        english = "--ask and --what-if: expected one of them"
+        raise InvalidValueError(english, "--ask et --what-if : un seul des deux est attendu")
     catalog = aiofr.load()
     where = catalog.regions.resolve(region)
     if not any(pair.startswith(("residence=", "department=")) for pair in facts):
         facts = (*facts, f"residence={where.id}")
-    found = catalog.orient(read_answers(facts, catalog, checked=checked), on, where, need=need)
+    person = read_answers(facts, catalog, checked=checked)
+    if ask:
+        answer = partial(catalog.orient, on=on, region=where, need=need)
+        found = Dialogue(answer, person, language).hold()
+    else:
+        found = catalog.orient(person, on, where, need=need)
     if changes:
         day, others = _changed(facts, changes)
-        person = read_answers(others, catalog, checked=checked)
-        other = catalog.orient(person, day or found.on, where, need=need)
+        other_person = read_answers(others, catalog, checked=checked)
+        other = catalog.orient(other_person, day or found.on, where, need=need)
         difference = found.diff(other)
         if as_json:
             showing.plain(difference.to_dict(language))
