@@ -1,6 +1,7 @@
 """Many conditions at once: the same truths as each gives by itself."""
 
 from decimal import Decimal
+from typing import cast
 
 import pytest
 from hypothesis import given, strategies as st
@@ -86,6 +87,13 @@ class TestCircuit:
             "never": "unknown",
             "not": "no",
         }
+
+    def test_none_is_not_given(self) -> None:
+        """An answer that is `None` settles nothing."""
+        circuit = Circuit()
+        wire = circuit.add(ADULT)
+
+        assert circuit.truths(cast("dict[str, Value]", {"age": None})).of(wire) is Truth.UNKNOWN
 
     def test_what_is_remembered_is_bounded(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """However many persons are answered, what is remembered of them does not grow."""

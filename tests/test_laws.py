@@ -8,6 +8,7 @@ from functools import cache
 from itertools import combinations, product
 from typing import Any
 
+import pytest
 from hypothesis import given, settings, strategies as st
 from hypothesis.strategies import SearchStrategy
 from small import ASKED, DAYS, KNOWN, catalogs, person
@@ -177,6 +178,25 @@ class TestEngine:
 
         assert own_catalog.statuses(known, on) == {a.measure.id: a.status for a in told}
         assert list(own_catalog.statuses(known, on)) == list(own_catalog.measures.ids)
+
+    def test_many_days_are_answered_alike(
+        self, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """However many days are asked for, each has the statuses of its guidance."""
+        monkeypatch.setattr("aiofr.orientation.rules._DAYS", 2)
+        person_ = Situation(age=30)
+
+        for year in (*range(2018, 2027), *range(2018, 2027)):
+            told = catalog.orient(person_, date(year, 10, 5), "grand-est").measures
+            found = catalog.statuses(person_, date(year, 10, 5), "grand-est")
+            assert found == {answer.measure.id: answer.status for answer in told}
+
+    def test_the_catalog_of_a_day_answers_for_it(self, catalog: Catalog) -> None:
+        """Without a day, the statuses are those of the day that the catalog is of, or of today."""
+        of_day = catalog.as_of(DAY)
+
+        assert of_day.statuses(Situation(age=30)) == of_day.statuses(Situation(age=30), DAY)
+        assert catalog.statuses(Situation()) == catalog.statuses(Situation(), date.today())  # noqa: DTZ011
 
     @given(st.data())
     @settings(max_examples=60)

@@ -32,7 +32,7 @@ DAY_TRUTH = {
 }
 
 
-@frozen(kw_only=True, eq=False)
+@frozen(kw_only=True)
 class Rule:
     """
     What a measure asks.
@@ -49,8 +49,8 @@ class Rule:
     measure: Measure
     wholes: tuple[Measure, ...]
     publics: tuple[Public, ...]
-    wire: int
-    dues: Mapping[int, int] = field(hash=False)
+    wire: int = field(eq=False)
+    dues: Mapping[int, int] = field(eq=False)
     sources: tuple[Source, ...]
 
 
@@ -112,7 +112,7 @@ class Rules:
         key = None if region is None else region.id
         if key not in self._first_days:
             days = [s.date.first for rule in self.of_region(region) for s in rule.sources]
-            self._first_days[key] = min(days, default=date.min)
+            self._first_days[key] = min(days, default=date.max)
         return self._first_days[key]
 
     def wires(self, rule: Rule, circuit: Circuit) -> list[int]:
