@@ -121,9 +121,7 @@ class Rules:
 
     def conditions(self, rule: Rule) -> Iterator[Condition]:
         """Give every condition on which it depends whether *rule* holds."""
-        for whole in rule.wholes:
-            if whole.condition is not None:
-                yield whole.condition
+        yield from (w.condition for w in rule.wholes if w.condition is not None)
         for public in rule.publics:
             yield from self.criteria(public)
 
