@@ -42,6 +42,13 @@ WRONG = {
     "moment": ("on = 2020-10-05", "on = 2020-10-05T10:00:00", "$.on", "a day such as 2020-10-05"),
     "region of digits": ('"ile-de-france"', "11", "$.region", "expected the id or name of a reg"),
     "no table": ("[due]", "[[due]]", "$.due", "expected a table of sums by measure"),
+    "finding that is none": (
+        "[expected]",
+        '[checked]\n"permis B" = 1\n[expected]',
+        "$.checked",
+        "poi",
+    ),
+    "misplaced findings": ("age = 30", "checked = true", "$.situation.checked", "as a keyword"),
     "unknown answer": (
         "closed =",
         "shut =",
@@ -95,6 +102,13 @@ class TestReading:
         assert scenario.situation.answers["training_start"] == date(2020, 10, 5)
         assert scenario.expected == {BONUS: Status.OPEN, "idf-cheque-numerique": Status.CLOSED}
         assert scenario.due == {BONUS: Decimal(300)}
+
+    def test_an_adviser_s_findings_are_read(self, write: Write) -> None:
+        """Points that only an adviser can check are part of a scenario."""
+        text = GOOD.replace("[expected]", '[checked]\n"permis B" = true\n[expected]')
+        (scenario,) = read_scenarios(write(text))
+
+        assert scenario.situation.checked == {"permis B": True}
 
     def test_what_may_be_left_out(self, write: Write) -> None:
         """A person of whom nothing is known, anywhere, is a scenario too."""
@@ -189,6 +203,14 @@ class TestDeviations:
 
 
 class TestOurs:
+    def test_the_one_in_the_documentation_is_answered(self, write: Write, catalog: Catalog) -> None:
+        """What the page on data files shows is a scenario, and holds."""
+        page = FOLDER.parents[1] / "docs" / "data-files.md"
+        shown = page.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+        (scenario,) = read_scenarios(write(shown))
+
+        assert deviations(catalog, scenario) == ()
+
     def test_there_are_four_in_each_region(self, catalog: Catalog) -> None:
         """Each region with measures has at least four scenarios, written from the brochure."""
         written = {folder.name: len(read_scenarios(folder)) for folder in FOLDER.iterdir()}

@@ -20,6 +20,7 @@ A scenario is a TOML file::
     idf-prime-secteurs-en-tension = 300
 
 ``region`` and ``[due]`` may be left out; ``[due]`` has the sum of what is certainly due, in euros.
+A table ``[checked]`` may say what an adviser found of points that a machine cannot decide.
 """
 
 import os
@@ -138,12 +139,17 @@ def _read(file: Path) -> Scenario:
     faults = [Fault(os.fspath(file), path, problem) for path, problem in _faults(plain)]
     if faults:
         raise DataError(faults)
+    try:
+        situation = Situation(plain.get("situation", {}), checked=plain.get("checked"))
+    except SituationError as error:
+        fault = Fault(os.fspath(file), f"$.situation.{error.fact}", error.english)
+        raise DataError([fault]) from error
     return Scenario(
         file=os.fspath(file),
         name=plain["name"],
         region=plain.get("region"),
         on=plain["on"],
-        situation=Situation(plain.get("situation", {})),
+        situation=situation,
         expected={id_: Status(key) for key, ids in plain["expected"].items() for id_ in ids},
         due={id_: Decimal(euros) for id_, euros in plain.get("due", {}).items()},
     )
@@ -151,6 +157,10 @@ def _read(file: Path) -> Scenario:
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
+
+
+def _is_checked(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(found, bool) for found in value.values())
 
 
 def _is_number(value: object) -> bool:
@@ -163,6 +173,7 @@ _KEYS: dict[str, tuple[bool, Callable[[Any], bool], str]] = {
     "region": (False, _is_text, "the id or name of a region"),
     "on": (True, lambda value: type(value) is date, "a day such as 2020-10-05, without quotes"),
     "situation": (False, lambda value: isinstance(value, dict), "a table of facts"),
+    "checked": (False, _is_checked, "a table of points that are true or false"),
     "expected": (True, lambda value: isinstance(value, dict), "a table of lists of measures"),
     "due": (False, lambda value: isinstance(value, dict), "a table of sums by measure"),
 }
