@@ -19,7 +19,7 @@ import pytest
 from rich.console import Console
 
 import aiofr
-from aiofr import Catalog, Collection, Dataset, Selection
+from aiofr import Catalog, Collection, Dataset, Selection, Situation
 from aiofr.__main__ import main as door
 from aiofr.cli import run as run_command, showing
 from aiofr.cli.commands import main as group
@@ -266,12 +266,31 @@ class TestOrient:
         words = ("orient", "bretagne", "--on", "2020-10-05", "status=salarie")
         piped = run(*words).out
         as_terminal(40)
-        narrow = run(*words).out
-        lines = _CODES.sub("", narrow).splitlines()
+        narrow, _, more = run(*words).out.partition("\nPour en savoir plus : ")
+        lines = _CODES.sub("", f"{narrow}{more}").splitlines()
 
         assert "\x1b[1mQui voir\x1b[0m" in narrow
         assert all(len(line) <= 40 or "://" in line for line in lines)
         assert _CODES.sub("", narrow).split() == piped.split()
+
+    def test_a_terminal_is_told_what_to_answer_next(
+        self,
+        run: Run,
+        as_terminal: Callable[[int], io.StringIO],
+        catalog: Catalog,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        """A person is told the next question and how to answer it, where there is one."""
+        question = catalog.orient(Situation(residence="bretagne"), region="bretagne").next_question
+        assert question is not None
+        as_terminal(200)
+
+        assert (
+            f" {question.text()} Ajoutez {question.fact.id}=VALEUR" in run("orient", "bretagne").out
+        )
+        assert f"{question.text('en')} Add " in run("orient", "bretagne", "--lang", "en").out
+        showing.next_question(Catalog(()).orient(Situation()), "fr")
+        assert not capsys.readouterr().out
 
 
 class TestWhy:

@@ -175,6 +175,8 @@ def orient(  # noqa: PLR0913 - as many as its options
         showing.guidance(found, language)
         if why:
             showing.explanations(found, language)
+        if not ask:
+            showing.next_question(found, language)
 
 
 def _changed(facts: Sequence[str], changes: Sequence[str]) -> tuple[str | None, list[str]]:

@@ -30,7 +30,7 @@ from aiofr.query.kinds import Measures
 from aiofr.query.selection import Selection
 from aiofr.query.telling import passage
 from aiofr.query.text import Match
-from aiofr.typesetting import Line, set_text
+from aiofr.typesetting import PARAGRAPH, Line, set_text
 from aiofr.wording import day as say_day
 
 #: Below this many columns a table becomes a list of blocks.
@@ -112,6 +112,15 @@ def matches(found: Iterable[tuple[Collection, Match[Any]]], language: str) -> No
 def guidance(found: Guidance, language: str) -> None:
     """Show guidance, with bold headings on a terminal."""
     _lines(guidance_lines(found, language))
+
+
+def next_question(found: Guidance, language: str) -> None:
+    """Tell a person at a terminal what would settle most, and how to answer it."""
+    question = found.next_question if console().is_terminal else None
+    if question is not None:
+        said = TEXTS[language]["next"].format(question.text(language), question.fact.id)
+        click.echo()
+        _lines([(PARAGRAPH, said)])
 
 
 def difference(found: Difference, language: str) -> None:

@@ -6,6 +6,8 @@ TEXTS = {
         "why": "Pourquoi",
         "nothing": "Aucun résultat.",
         "ok": "Fichiers vérifiés : {}. Fiches : {}. Anomalies : rien à signaler.",
+        "next": "Pour en savoir plus : {} Ajoutez {}=VALEUR à la commande, ou --ask pour répondre "
+        "aux questions une à une.",
         "scenarios": "Scénarios : {}. Écarts : {}.",
         "faults": "{} anomalies.",
         "fault": "1 anomalie.",
@@ -46,6 +48,8 @@ TEXTS = {
         "why": "Why",
         "nothing": "Nothing found.",
         "ok": "Files checked: {}. Records: {}. Faults: nothing wrong.",
+        "next": "To know more: {} Add {}=VALUE to the command, or --ask to answer the questions "
+        "one by one.",
         "scenarios": "Scenarios: {}. Deviations: {}.",
         "faults": "{} faults.",
         "fault": "1 fault.",
