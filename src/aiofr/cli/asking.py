@@ -191,8 +191,7 @@ class Dialogue:
         return f"{' ; '.join(names[:_NAMED])} {others}"
 
     def _tell(self, *lines: Line) -> None:
-        if lines:
-            click.echo(self._set(*lines), err=True)
+        click.echo(self._set(*lines), err=True)
 
     @staticmethod
     def _set(*lines: Line) -> str:
