@@ -175,6 +175,9 @@ class TestAcronyms:
             ("ML", "Une mission : la vie locale."),
             ("ML", "Une mission sans agence locale."),
             ("LA MAISON ME PLAÎT", "La maison de l’emploi"),
+            ("VAE", "Il va bien."),
+            ("va", "Une VAE"),
+            ("PIC", "Des pics d’activité"),
         ],
     )
     def test_ordinary_words_are_left_alone(
@@ -182,6 +185,10 @@ class TestAcronyms:
     ) -> None:
         """Words of an acronym's letters, and a part of its meaning, do not flood the answer."""
         assert found(question, text) == []
+
+    def test_capitals_make_no_acronym_of_a_word(self, found: Callable[..., list[str]]) -> None:
+        """A word in capitals that is short for nothing has its other forms."""
+        assert found("ENTREPRISES", "Une entreprise") == ["Une entreprise"]
 
     def test_fillers_in_small_letters_are_words(self, found: Callable[..., list[str]]) -> None:
         """Asked alone and in small letters, "me" is the pronoun, and means no acronym."""

@@ -102,6 +102,13 @@ class TestStems:
             ("Métier", "METIERS"),
             ("ille�risme", "illettrisme"),
             ("œuvre", "oeuvres"),
+            ("étrangères", "étranger"),
+            ("infirmiere", "infirmier"),
+            ("INFIRMIÈRES", "infirmiers"),
+            ("formatrice", "formateurs"),
+            ("handicapee", "handicapé"),
+            ("salariees", "salariés"),
+            ("rues", "rue"),
         ],
     )
     def test_forms_of_a_word(self, one: str, other: str) -> None:
@@ -118,6 +125,9 @@ class TestStems:
             ("mois", "moi"),
             ("bus", "bu"),
             ("région", "régime"),
+            ("VAE", "va"),
+            ("mère", "mérite"),
+            ("as", "a"),
         ],
     )
     def test_other_words(self, one: str, other: str) -> None:

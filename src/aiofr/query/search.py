@@ -33,9 +33,14 @@ class _Way(NamedTuple):
 
 
 class _Asked(NamedTuple):
-    """A word asked for, whether it counts in capitals only, and the fields that fit it."""
+    """
+    A word asked for, and the fields that fit it.
+
+    An acronym has no other forms; a strict one counts in capitals only.
+    """
 
     token: Token
+    is_acronym: bool
     is_strict: bool
     ways: dict[int, _Way]
 
@@ -68,28 +73,28 @@ def _asked_words(index: "Index", text: str) -> list[_Asked]:
     """Give the words of *text* that must be found, each once."""
     every = {token.word: token for token in tokens(text)}
     is_loud = len(every) > 1 and text.isupper()
-    strict = set() if is_loud else {w for w, token in every.items() if _is_strict(index, token)}
+    acronyms = set() if is_loud else {w for w, one in every.items() if _is_acronym(index, one)}
+    # In small letters, some acronyms hold sentences together: ME.
+    strict = {word for word in acronyms if every[word].is_filler}
     telling = [word for word, token in every.items() if not token.is_filler or word in strict]
-    return [_Asked(every[word], word in strict, {}) for word in telling or every]
+    return [_Asked(every[word], word in acronyms, word in strict, {}) for word in telling or every]
 
 
-def _is_strict(index: "Index", token: Token) -> bool:
-    """Say whether *token* is an acronym that in small letters holds sentences together: ME."""
+def _is_acronym(index: "Index", token: Token) -> bool:
+    """Say whether *token* is written as an acronym, and known as one."""
     known = (pair for stem in stems(token.written) for pair in index.explained.get(stem, ()))
-    return (
-        token.is_filler
-        and token.is_capital
-        and any(form.is_acronym and token.word == fold(form.words[0]) for _, form in known)
+    return token.is_capital and any(
+        form.is_acronym and token.word == fold(form.words[0]) for _, form in known
     )
 
 
 def _add_forms(index: "Index", words: list[_Asked]) -> None:
     """Find the words as they are, and their other forms."""
-    for token, is_strict, ways in words:
+    for token, is_acronym, is_strict, ways in words:
         same = frozenset({token.word})
         for number in index.having(token.word, in_capitals=is_strict):
             ways[number] = _Way("exact", same)
-        others = frozenset(() if is_strict else index.alike(token))
+        others = frozenset(() if is_acronym else index.alike(token))
         for word in others:
             for number in index.having(word):
                 ways.setdefault(number, _Way("stem", others))

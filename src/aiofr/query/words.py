@@ -21,8 +21,12 @@ _JOINTS = re.compile(r"[. \u00a0\u202f]")
 _APOSTROPHES = frozenset(["'", "’", "\u02bc"])
 #: What is left of a word before an apostrophe.
 _ELIDED = frozenset(["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "s", "t"])
-#: A plural has more letters than this without its s.
+#: A plural has more letters than this without its s, and a stem more than this.
 _SHORTEST = 2
+#: Endings that the stemmer does not bring to the masculine, or not where their accents are missing.
+_FEMININES = (("trice", "teur"), ("iere", "ier"), ("ere", "er"), ("ee", "e"))
+#: A feminine has at least as many letters: *étrangère*, and neither *mère* nor *père*.
+_FEMININE = 7
 #: Words that hold French and English sentences together; a question is about the others.
 STOP_WORDS = frozenset(
     """
@@ -93,7 +97,17 @@ def stems(written: str) -> frozenset[str]:
     True
     """
     folded, stem = fold(written), _stemmer()
-    return frozenset(stem(word) for word in (folded, written.casefold(), _singular(folded)))
+    forms = (folded, written.casefold(), _singular(folded), _masculine(folded))
+    return frozenset(stem(word) for word in forms)
+
+
+def _masculine(folded: str) -> str:
+    """Give the form that a feminine shares its stem with: étranger, formateur, salarie."""
+    singular = folded.removesuffix("s")
+    for feminine, masculine in _FEMININES:
+        if len(singular) >= _FEMININE and singular.endswith(feminine):
+            return singular.removesuffix(feminine) + masculine
+    return folded
 
 
 def _singular(folded: str) -> str:
@@ -109,4 +123,15 @@ def _stemmer() -> Callable[[str], str]:
     from snowballstemmer import stemmer  # noqa: PLC0415 - see above
 
     stem: Callable[[str], str] = stemmer("french").stemWord
-    return lambda word: fold(stem(word)) or word
+
+    def stem_of(word: str) -> str:
+        found = fold(stem(word))
+        # What is left of a short word is often another one: of VAE, va.
+        return found if len(found) > _SHORTEST else _without_s(fold(word)) or word
+
+    return stem_of
+
+
+def _without_s(folded: str) -> str:
+    shorter = folded.removesuffix("s")
+    return shorter if len(shorter) >= _SHORTEST else folded
