@@ -970,7 +970,7 @@ class TestCoverage:
         found = rows(shown("coverage", "--on", "2026-11-23"))
 
         assert [row[0] for row in found] == [region.name for region in catalog.regions]
-        assert ["Nouvelle-Calédonie", "3", *["inconnu"] * 3, "2019-09 (7 ans)"] in found
+        assert ["Nouvelle-Calédonie", "3", *["inconnu"] * 3, "2019-09, 7 ans"] in found
 
     def test_of_one(self, shown: Callable[..., str]) -> None:
         """A region named gets a row for each kind, in the language asked for."""

@@ -145,7 +145,7 @@ class TestAge:
         """A source of which only the month is known is as old as its last day, or of that day."""
         measures = [{**AID, **HERE, "evidence": [{"source": "revue"}]}]
 
-        for on, days in (("2020-10-01", 1), ("2020-09-15", 0), ("2020-01-01", 0)):
+        for on, days in (("2020-10-01", 1), ("2020-09-15", 0), ("2020-08-31", None)):
             found = count(on, measures=measures)
 
             assert found.age(found["bretagne"].newest) == days
@@ -223,7 +223,7 @@ class TestForms:
 
         assert of_all(found) == (
             ("région", "lieux", "noms", "chiffres", "mesures", "dernière source"),
-            [("Bretagne", "inconnu", "inconnu", "inconnu", "1", "2020-10 (10 jours)")],
+            [("Bretagne", "inconnu", "inconnu", "inconnu", "1", "2020-10, 10 jours")],
         )
         assert of_all(found, "en")[1][0][1:3] == ("unknown", "unknown")
 
@@ -241,10 +241,19 @@ class TestForms:
             found, found["bretagne"], "en"
         )[1]
 
+    def test_a_source_of_a_later_day_is_yet_to_come(self, count: Count) -> None:
+        """On a day before a source was published, nobody says that it is of that day."""
+        found = count("2019-12-31", measures=[{**AID, **HERE}])
+
+        assert of_all(found)[1][0][-1] == "2020-10, à venir"
+        assert of_all(found, "en")[1][0][-1] == "2020-10, to come"
+        assert found.to_dict()["regions"][0]["age_in_days"] is None
+
     @pytest.mark.parametrize("language", ["fr", "en"])
-    def test_table_fits_eighty_columns(self, catalog: Catalog, language: str) -> None:
+    @pytest.mark.parametrize("on", ["1900-01-01", "2020-10-05", "2026-11-23"])
+    def test_table_fits_eighty_columns(self, catalog: Catalog, on: str, language: str) -> None:
         """The table of all regions is no wider than 80 columns, with two between its own."""
-        heads, rows = of_all(catalog.coverage("2026-11-23"), language)
+        heads, rows = of_all(catalog.coverage(on), language)
         widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
 
         assert sum(widths) + 2 * (len(widths) - 1) <= 80

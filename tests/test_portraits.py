@@ -23,6 +23,11 @@ REGION = {
     "evidence": EVIDENCE,
 }
 
+SOURCES = [
+    {"id": "journal", "title": "Un article", "publisher": "Journal", "date": "2020-10-06"},
+    {"id": "revue", "title": "Un autre", "publisher": "Revue", "date": "2020-11"},
+]
+
 Make = Callable[..., Portrait]
 
 
@@ -44,11 +49,7 @@ def make(tmp_path: Path) -> Make:
     """Compose the portrait of a region of which only this is known."""
 
     def make(**collections: list[dict[str, Any]]) -> Portrait:
-        sources = [
-            {"id": "journal", "title": "Un article", "publisher": "Journal", "date": "2020-10-06"},
-            {"id": "revue", "title": "Un autre", "publisher": "Revue", "date": "2020-11"},
-        ]
-        whole = {"regions": [REGION], "sources": sources, **collections}
+        whole = {"regions": [REGION], "sources": SOURCES, **collections}
         path = tmp_path / "data.json"
         path.write_text(json.dumps(whole), encoding="utf-8")
         return Catalog([Dataset.from_paths([path])]).portrait("bretagne")
@@ -199,13 +200,18 @@ class TestForms:
             "links": [{"printed": "b.fr", "url": "https://b.fr"}, {"printed": "b"}],
         }
         inferred = [*EVIDENCE, {"source": "revue", "certainty": "inferred"}, *EVIDENCE]
+        disputed = [{"source": "revue", "certainty": "disputed"}]
         amount = {"purpose": "Tout", "role": "total", "value": 100}
+        journal, revue = SOURCES
         found = make(
             measures=[
-                measure("a", "plan", amounts=[amount, {**amount, "payer": "État"}]),
-                measure("b", part_of="a"),
-                measure("c"),
+                measure(
+                    "a", "plan", amounts=[{**amount, "evidence": disputed, "payer": "État"}, amount]
+                ),
+                measure("b", part_of="a", status="in-force"),
+                measure("c", status="negotiated"),
             ],
+            sources=[{**journal, "title": "Un article !", "url": "https://c.fr"}, revue],
             indicators=[
                 figure("lits", "training", qualifier="more-than", evidence=inferred),
                 figure("lots", "training", region=None, suspect="trop."),
@@ -226,17 +232,17 @@ class TestForms:
             "- France, Lots : 9 500 lits (septembre 2019)\n"
             "    douteux : trop.\n\n"
             "Principaux interlocuteurs\n"
-            "- personnes : inconnues, nos sources n’en nomment pas\n"
+            "- personnes : inconnues, nos fiches n’en nomment pas\n"
             "- Ici\n"
             "    tél. 02 99 54 79 00, tél. 02 99 54 (?), a@b.fr, https://b.fr\n"
             "- Là\n\n"
             "Budgets\n"
-            "- A : 100 €\n    Tout\n- A : 100 €\n    Tout ; État\n\n"
+            "- A : 100 €, contesté\n    Tout ; État\n- A : 100 €\n    Tout\n\n"
             "Programmation régionale\n"
-            "- A\n    dont : B\n- Aides (1)\n    C\n\n"
+            "- A (vote acquis)\n    dont : B\n- Aides (1)\n    C (en négociation)\n\n"
             "Dernières actualités\n"
             "- novembre 2020 : Revue. Un autre\n"
-            "- 6 octobre 2020 : Journal. Un article"
+            "- 6 octobre 2020 : Journal. Un article ! https://c.fr"
         )
         assert str(found) == found.to_text()
 
@@ -302,6 +308,12 @@ class TestPackaged:
         assert catalog.portrait(catalog.regions["bretagne"]) == found
         with pytest.raises(UnknownRecordError, match="bretagne"):
             catalog.portrait("bretange")
+
+    @pytest.mark.parametrize("region", [None, 53, "", "…"])
+    def test_what_is_no_name_is_refused(self, catalog: Catalog, region: Any) -> None:
+        """Neither a region nor a name of one: told as such."""
+        with pytest.raises(InvalidValueError, match="a name"):
+            catalog.portrait(region)
 
     @pytest.mark.parametrize("language", ["fr", "en"])
     def test_each_region_fits_a_narrow_terminal(self, catalog: Catalog, language: str) -> None:

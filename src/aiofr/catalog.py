@@ -238,6 +238,7 @@ class Catalog:
         Compose what is known of *region*, in the six sections of the brochure's portraits.
 
         Raises:
+            InvalidValueError: *region* is neither a region nor a name.
             UnknownRecordError: *region* fits no region.
         """
         # Built on catalogs and asked from one, as orientation is.

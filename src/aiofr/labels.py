@@ -1,11 +1,12 @@
 """
-What kinds of measures, of structures and of sections are called, in French and in English.
+What kinds and statuses of measures and sections of portraits are called, in French and in English.
 
-Plural, in lower case: they head a list or a column, or follow a number.
+In lower case. Kinds are plural: they head a list or a column, or follow a number. A status fits a
+measure of any gender.
 """
 
 from aiofr.model.figures import Section
-from aiofr.model.measures import MeasureKind
+from aiofr.model.measures import MeasureKind, MeasureStatus
 
 _MEASURES = {
     "fr": {
@@ -59,6 +60,31 @@ _SECTIONS = {
         Section.ELSEWHERE: "other figures",
     },
 }
+#: Nothing is said of a measure that is simply there.
+_STATUSES = {
+    "fr": {
+        MeasureStatus.ANNOUNCED: "annonce",
+        MeasureStatus.PROPOSED: "proposition",
+        MeasureStatus.NEGOTIATED: "en négociation",
+        MeasureStatus.SUBMITTED: "vote attendu",
+        MeasureStatus.VOTED: "vote acquis",
+        MeasureStatus.SIGNED: "signature acquise",
+        MeasureStatus.EXPERIMENT: "à l’essai",
+        MeasureStatus.RUNNING: "en cours",
+        MeasureStatus.ENDED: "mesure finie",
+    },
+    "en": {
+        MeasureStatus.ANNOUNCED: "announced",
+        MeasureStatus.PROPOSED: "proposed",
+        MeasureStatus.NEGOTIATED: "being negotiated",
+        MeasureStatus.SUBMITTED: "submitted to a vote",
+        MeasureStatus.VOTED: "voted",
+        MeasureStatus.SIGNED: "signed",
+        MeasureStatus.EXPERIMENT: "on trial",
+        MeasureStatus.RUNNING: "running",
+        MeasureStatus.ENDED: "ended",
+    },
+}
 
 
 def measures(kind: MeasureKind, language: str = "fr") -> str:
@@ -69,6 +95,16 @@ def measures(kind: MeasureKind, language: str = "fr") -> str:
     'aides'
     """
     return _MEASURES[language][kind]
+
+
+def status(found: MeasureStatus, language: str = "fr") -> str:
+    """
+    Say how far a measure had come, as its source says; nothing where it is in force.
+
+    >>> status(MeasureStatus.NEGOTIATED)
+    'en négociation'
+    """
+    return _STATUSES[language].get(found, "")
 
 
 def section(found: Section, language: str = "fr") -> str:

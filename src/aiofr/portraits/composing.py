@@ -8,25 +8,25 @@ from aiofr.model.amounts import Amount, AmountRole
 from aiofr.model.evidence import Evidence
 from aiofr.model.figures import Indicator, Section
 from aiofr.model.measures import Measure, MeasureKind
+from aiofr.model.places import Region
 from aiofr.model.sources import Source
 from aiofr.model.walk import walk
 from aiofr.portraits.portrait import Budget, HeldRole, Interlocutor, Plan, Portrait
 
 if TYPE_CHECKING:
     from aiofr.catalog import Catalog
-    from aiofr.model.places import Region
 
 #: What of a measure's amounts is a budget: what is set aside for it, and the whole of a plan.
 _BUDGETS = frozenset({AmountRole.ENVELOPE, AmountRole.TOTAL})
 
 
-def portrait(catalog: "Catalog", region: "str | Region") -> Portrait:
+def portrait(catalog: "Catalog", region: str | Region) -> Portrait:
     """
     Compose the portrait of *region*: what `Catalog.portrait` answers.
 
     Records that name no region are national, and are no part of it.
     """
-    found = catalog.regions.resolve(region) if isinstance(region, str) else region
+    found = region if isinstance(region, Region) else catalog.regions.resolve(region)
     measures = catalog.measures.where(lambda m: found.id in m.regions)
     structures = catalog.structures.where(lambda s: found.id in s.regions)
     figures = catalog.indicators.where(lambda i: i.region == found.id)

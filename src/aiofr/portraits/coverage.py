@@ -105,9 +105,11 @@ class Coverage:
         Count the days from *source* to the day of this coverage.
 
         They are counted from the last day that a coarse date can be of, so that a source is never
-        said to be older than it is; and are none for a source of a later day.
+        said to be older than it is. Without a source, or with one of a later day, there is no age.
         """
-        return None if source is None else max(0, (self.on - source.date.last).days)
+        if source is None or source.date.first > self.on:
+            return None
+        return max(0, (self.on - source.date.last).days)
 
     def __repr__(self) -> str:
         """Show the day and how many records are counted."""

@@ -53,7 +53,9 @@ _TEXTS = {
     "fr": {
         "measures": "mesures : {}",
         "age": "{} ({})",
+        "short": "{}, {}",
         "today": "du jour",
+        "later": "à venir",
         "unknown": "inconnu",
         "none": "aucune",
         CoveredKind.DEPARTMENTS: "aucun",
@@ -61,7 +63,9 @@ _TEXTS = {
     "en": {
         "measures": "measures: {}",
         "age": "{} ({})",
+        "short": "{}, {}",
         "today": "of that day",
+        "later": "to come",
         "unknown": "unknown",
         "none": "none",
     },
@@ -131,8 +135,10 @@ def _count(one: KindCoverage, language: str) -> str:
 def _newest(
     coverage: Coverage, source: Source | None, language: str, *, short: bool = False
 ) -> str:
-    days = coverage.age(source)
-    if source is None or days is None:
+    if source is None:
         return ""
+    days, texts = coverage.age(source), _TEXTS[language]
     dated = str(source.date)[: len("2020-09")] if short else day(source.date, language)
-    return _TEXTS[language]["age"].format(dated, age(days, language))
+    return texts["short" if short else "age"].format(
+        dated, texts["later"] if days is None else age(days, language)
+    )

@@ -2,9 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from aiofr.labels import measures as measures_label, section as section_label
-from aiofr.model.evidence import Certainty
+from aiofr.labels import (
+    measures as measures_label,
+    section as section_label,
+    status as status_label,
+)
+from aiofr.model.evidence import Certainty, Evidence
 from aiofr.model.figures import Indicator, Section
+from aiofr.model.measures import Measure
 from aiofr.model.networks import Structure
 from aiofr.model.sources import Source
 from aiofr.portraits.portrait import Budget, Interlocutor, Plan, Portrait
@@ -15,7 +20,7 @@ _TEXTS = {
     "fr": {
         "title": "Portrait : {}",
         "unknown": "inconnu : nos sources ne remplissent pas cette rubrique",
-        "nobody": "personnes : inconnues, nos sources n’en nomment pas",
+        "nobody": "personnes : inconnues, nos fiches n’en nomment pas",
         "figure": "{} : {} ({})",
         "france": "France, {} : {} ({})",
         "suspect": "douteux : {}",
@@ -32,7 +37,7 @@ _TEXTS = {
     "en": {
         "title": "Portrait: {}",
         "unknown": "unknown: our sources do not fill this section",
-        "nobody": "people: unknown, our sources name none",
+        "nobody": "people: unknown, our records name none",
         "figure": "{}: {} ({})",
         "france": "France, {}: {} ({})",
         "suspect": "doubtful: {}",
@@ -47,6 +52,8 @@ _TEXTS = {
         "source": "{}: {}. {}",
     },
 }
+#: What ends a sentence, so that no full stop follows.
+_ENDS = (".", "!", "?", "…")
 
 
 def lines(portrait: Portrait, language: str = "fr") -> Iterator[Line]:
@@ -78,11 +85,16 @@ def _capital(text: str) -> str:
 def _figures(found: Iterable[Indicator], frame: str, language: str) -> Iterator[Line]:
     texts = _TEXTS[language]
     for indicator in found:
-        sure = max((e.certainty for e in indicator.evidence), key=tuple(Certainty).index)
-        dated = day(indicator.date, language) + texts[sure]
+        dated = day(indicator.date, language) + texts[_certainty(indicator.evidence)]
         yield ITEM, texts[frame].format(indicator.name, _value(indicator, language), dated)
         if indicator.suspect:
             yield BELOW, texts["suspect"].format(indicator.suspect)
+
+
+def _certainty(evidence: Iterable[Evidence]) -> Certainty:
+    """Give the least of what *evidence* says of how sure it is."""
+    sure = (one.certainty for one in evidence)
+    return max(sure, key=tuple(Certainty).index, default=Certainty.STATED)
 
 
 def _value(indicator: Indicator, language: str) -> str:
@@ -124,7 +136,8 @@ def _budgets(portrait: Portrait, language: str) -> Iterator[Line]:
 
 def _budget(budget: Budget, language: str) -> Iterator[Line]:
     texts = _TEXTS[language]
-    yield ITEM, texts["budget"].format(budget.measure.name, amount(budget.amount, language))
+    said = amount(budget.amount, language) + texts[_certainty(budget.amount.evidence)]
+    yield ITEM, texts["budget"].format(budget.measure.name, said)
     purpose, payer = budget.amount.purpose, budget.amount.payer
     yield BELOW, purpose if payer is None else texts["of"].format(purpose, payer)
 
@@ -133,16 +146,22 @@ def _programming(portrait: Portrait, language: str) -> Iterator[Line]:
     texts = _TEXTS[language]
     shown: set[str] = set()
     for plan in portrait.plans:
-        yield ITEM, plan.measure.name
+        yield ITEM, _named(plan.measure, language)
         for part in _parts(plan):
-            yield BELOW, texts["part"].format(part.measure.name)
+            yield BELOW, texts["part"].format(_named(part.measure, language))
         shown |= {part.measure.id for part in (plan, *_parts(plan))}
     for kind, found in portrait.by_kind.items():
-        others = [measure.name for measure in found if measure.id not in shown]
+        others = [_named(measure, language) for measure in found if measure.id not in shown]
         if others:
             label = measures_label(kind, language)
             yield ITEM, texts["measures"].format(_capital(label), len(others))
             yield from ((BELOW, name) for name in others)
+
+
+def _named(measure: Measure, language: str) -> str:
+    """Give the name of *measure*, and how far it had come where it is not simply in force."""
+    status = status_label(measure.status, language)
+    return f"{measure.name} ({status})" if status else measure.name
 
 
 def _parts(plan: Plan) -> Iterator[Plan]:
@@ -159,4 +178,6 @@ def _news(portrait: Portrait, language: str) -> Iterator[Line]:
 def _source(source: Source, language: str) -> str:
     parts = (day(source.date, language), source.publisher, source.title)
     said = _TEXTS[language]["source"].format(*parts)
-    return said if source.url is None else f"{said}. {source.url}"
+    if source.url is None:
+        return said
+    return f"{said} {source.url}" if said.endswith(_ENDS) else f"{said}. {source.url}"
