@@ -228,6 +228,17 @@ class TestAmount:
                 "environ 1 à 2_€ par an",
                 "about 1 to 2_€ per year",
             ),
+            ({"value": 10**6}, "1_million d’euros", "1_million euros"),
+            ({"value": 13 * 10**8}, "1,3_milliard d’euros", "1.3_billion euros"),
+            ({"value": 683 * 10**5}, "68,3_millions d’euros", "68.3_million euros"),
+            (
+                {"low": 35 * 10**7, "high": 36 * 10**7},
+                "350 à 360_millions d’euros",
+                "350 to 360_million euros",
+            ),
+            ({"value": 12345678}, "12_345_678_€", "12,345,678_€"),
+            ({"low": 5 * 10**5, "high": 10**6}, "500_000 à 1_000_000_€", "500,000 to 1,000,000_€"),
+            ({"value": 10**6, "unit": "XPF"}, "1_000_000_XPF", "1,000,000_XPF"),
         ],
     )
     def test_forms(self, figures: dict[str, Whatever], french: str, english: str) -> None:
@@ -255,7 +266,11 @@ class TestAmount:
         for language in ("fr", "en"):
             said = amount(made, language)
 
-            assert all(number(one, language) in said for one in figures if one is not None)
+            assert all(
+                any(number(one / scale, language) in said for scale in (1, 10**6, 10**9))
+                for one in figures
+                if one is not None
+            )
             assert " €" not in said
             assert " %" not in said
 

@@ -5,7 +5,7 @@ It knows facts and regions by the labels they carry, and nothing of catalogs or 
 asks hands over both, and the answers that were given.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -111,6 +111,12 @@ _QUALIFIERS = {
         Qualifier.LESS_THAN: "less than {}",
     },
 }
+#: What large sums are told in, the largest first, and the decimals that they may have then.
+_SCALES = {
+    "fr": ((10**9, "milliard", "milliards"), (10**6, "million", "millions")),
+    "en": ((10**9, "billion", "billion"), (10**6, "million", "million")),
+}
+_DECIMALS = 2
 #: The qualifiers that say by themselves which end of an open range is given.
 _OPEN = {
     "ge": (Qualifier.AT_LEAST, Qualifier.MORE_THAN),
@@ -140,6 +146,7 @@ _TEXTS = {
         "range": "{} à {}",
         "rate": f"{{}}{NBSP}%, {{}} au plus",
         "bare_rate": f"{{}}{NBSP}%",
+        "scaled": f"{{}}{NBSP}{{}} d’euros",
     },
     "en": {
         "and": " and ",
@@ -157,6 +164,7 @@ _TEXTS = {
         "range": "{} to {}",
         "rate": "{}%, {} at most",
         "bare_rate": "{}%",
+        "scaled": f"{{}}{NBSP}{{}} euros",
     },
 }
 
@@ -202,9 +210,10 @@ def qualified(said: str, qualifier: Qualifier, language: str = "fr") -> str:
 
 def amount(value: Amount, language: str = "fr") -> str:
     """
-    Write a sum of money, e.g. ``"20 à 45 € par jour"``.
+    Write a sum of money, e.g. ``"20 à 45 € par jour"`` or ``"1,3 milliard d’euros"``.
 
-    The qualifier is said only where it adds to the figure.
+    Nothing is rounded: a large sum that has more than two decimals in millions is told in full. The
+    qualifier is said only where it adds to the figure.
     """
     texts = _TEXTS[language]
     if value.rate is not None:
@@ -212,15 +221,16 @@ def amount(value: Amount, language: str = "fr") -> str:
         if value.ceiling is None:
             said = texts["bare_rate"].format(rate)
         else:
-            said = texts["rate"].format(rate, _money(value.ceiling, value.unit, language))
+            said = texts["rate"].format(
+                rate, _money(value.ceiling, unit=value.unit, language=language)
+            )
     elif value.value is not None:
-        said = _money(value.value, value.unit, language)
+        said = _money(value.value, unit=value.unit, language=language)
     elif value.low is not None and value.high is not None:
-        high = _money(value.high, value.unit, language)
-        said = texts["range"].format(number(value.low, language), high)
+        said = _money(value.low, value.high, unit=value.unit, language=language)
     else:
         operator, bound = ("le", value.high) if value.low is None else ("ge", value.low)
-        said = _money(bound or Decimal(0), value.unit, language)
+        said = _money(bound or Decimal(0), unit=value.unit, language=language)
         if value.qualifier not in _OPEN[operator]:
             said = _NUMBERS[language][operator].format(said)
     said = qualified(said, value.qualifier, language)
@@ -232,9 +242,21 @@ def _is_plural(value: Decimal | int, language: str) -> bool:
     return not -2 < value < 2 if language == "fr" else value not in (-1, 1)  # noqa: PLR2004
 
 
-def _money(value: Decimal, unit: str, language: str) -> str:
-    sign = "€" if unit == "EUR" else unit
-    return f"{number(value, language)}{NBSP}{sign}"
+def _money(*values: Decimal, unit: str, language: str) -> str:
+    """Write one sum, or the two ends of a range, in the largest unit that rounds neither."""
+    texts = _TEXTS[language]
+    for scale, one, several in _SCALES[language] if unit == "EUR" else ():
+        if all(value >= scale and not value * 10**_DECIMALS % scale for value in values):
+            scaled = [value / scale for value in values]
+            word = several if _is_plural(scaled[-1], language) else one
+            return str(texts["scaled"]).format(_between(scaled, language), word)
+    return f"{_between(values, language)}{NBSP}{'€' if unit == 'EUR' else unit}"
+
+
+def _between(values: Sequence[Decimal], language: str) -> str:
+    """Write one number, or a range of two."""
+    said = [number(value, language) for value in values]
+    return said[0] if len(said) == 1 else str(_TEXTS[language]["range"]).format(*said)
 
 
 @frozen(kw_only=True)
