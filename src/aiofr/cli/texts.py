@@ -6,7 +6,7 @@ TEXTS = {
         "why": "Pourquoi",
         "nothing": "Aucun résultat.",
         "ok": "Fichiers vérifiés : {}. Fiches : {}. Anomalies : rien à signaler.",
-        "next": "Pour en savoir plus : {} Ajoutez {}=VALEUR à la commande, ou --ask pour répondre "
+        "next": "Pour en savoir plus : {} Ajoutez {}=… à la commande, ou --ask pour répondre "
         "aux questions une à une.",
         "scenarios": "Scénarios : {}. Écarts : {}.",
         "faults": "{} anomalies.",
@@ -48,7 +48,7 @@ TEXTS = {
         "why": "Why",
         "nothing": "Nothing found.",
         "ok": "Files checked: {}. Records: {}. Faults: nothing wrong.",
-        "next": "To know more: {} Add {}=VALUE to the command, or --ask to answer the questions "
+        "next": "To know more: {} Add {}=… to the command, or --ask to answer the questions "
         "one by one.",
         "scenarios": "Scenarios: {}. Deviations: {}.",
         "faults": "{} faults.",
