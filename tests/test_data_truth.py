@@ -84,6 +84,33 @@ class TestEvidence:
 
         assert silent == []
 
+    @pytest.mark.parametrize(
+        ("measure", "payer"),
+        [
+            ("idf-doublement-places", "État"),
+            ("idf-plan-relance-acte-1", "Région Île-de-France"),
+        ],
+    )
+    def test_two_payers_of_one_sum_have_two_articles(
+        self, catalog: Catalog, measure: str, payer: str
+    ) -> None:
+        """The 230 M€ of Île-de-France are disputed by both articles, whoever is said to pay."""
+        (found,) = (a for a in catalog.measures[measure].amounts if a.value == 230_000_000)
+
+        assert found.payer == payer
+        assert {(e.source, e.certainty) for e in found.evidence} == {
+            ("quotidien-2020-06-02-ile-de-france", Certainty.DISPUTED),
+            ("region-ile-de-france-2020-08-26", Certainty.DISPUTED),
+        }
+
+
+class TestRoles:
+    def test_each_begins_with_a_small_letter(self, catalog: Catalog) -> None:
+        """A role follows a name, in the middle of a line; the same one is written one way."""
+        roles = [o.role for measure in catalog.measures for o in measure.officials]
+
+        assert [role for role in roles if role[0] != role[0].lower()] == []
+
 
 class TestArithmetic:
     def test_the_bonus_of_ile_de_france_adds_up(self, catalog: Catalog) -> None:

@@ -348,6 +348,22 @@ class TestPackaged:
 
             assert (figure.value, figure.qualifier) in told
 
+    @pytest.mark.parametrize(
+        ("region", "name"),
+        [("grand-est", "Patricia Rémond-Rémont"), ("occitanie", "Thomas Delourmel")],
+    )
+    def test_those_in_charge_are_named(self, catalog: Catalog, region: str, name: str) -> None:
+        """Whom an article quotes as in charge of something is an interlocutor."""
+        assert name in [person.name for person in catalog.portrait(region).interlocutors]
+
+    def test_what_a_plan_may_bring_about_is_no_budget(self, catalog: Catalog) -> None:
+        """The four billions that a plan of one billion is to entail are counted, not budgeted."""
+        found = catalog.portrait("auvergne-rhone-alpes")
+        (entailed,) = (c for c in catalog.measures["ara-plan-relance"].counts if c.target)
+
+        assert (entailed.low, entailed.high) == (3 * 10**9, 4 * 10**9)
+        assert found.budgets[0].amount.value == 10**9
+
     def test_on_a_day_it_has_what_stood_then(self, catalog: Catalog) -> None:
         """The portrait of a day leaves out what was gone, and needs nothing that was."""
         before, after = (

@@ -253,6 +253,29 @@ class TestRanking:
         assert Collection.MEASURES not in {collection for collection, _ in rest}
 
 
+class TestEverydayQuestions:
+    @pytest.mark.parametrize(
+        ("question", "records"),
+        [
+            ("permis de conduire", ["bre-formation-bi-qualifiante"]),
+            ("aide garde d'enfants", ["bfc-forfait-entree-formation"]),
+            ("chômage", ["demandeurs-emploi"]),
+            ("etranger", ["personnes-etrangeres"]),
+            ("handicap", ["personnes-handicapees", "agefiph", "cap-emploi", "fiphfp"]),
+            ("créer une entreprise", ["idf-creation-entreprise-formations"]),
+            ("VAE", ["vae", "prc", "pic-vae", "france-vae"]),
+            ("bilan de compétences", ["centres-bilan-competences", "cibc"]),
+            ("numérique", ["idf-cheque-numerique", "reu-cheque-numerique"]),
+            ("1000 euros", ["idf-prime-secteurs-en-tension"]),
+        ],
+    )
+    def test_are_answered_first(self, catalog: Catalog, question: str, records: list[str]) -> None:
+        """What an adviser asks for in everyday words is among the first eight."""
+        found = [match.record.id for _, match in catalog.search(question)[:8]]
+
+        assert set(records) <= set(found)
+
+
 class TestMatches:
     def test_where_and_why(self, explained: Catalog) -> None:
         """A match says the best field and its text; each word says its own, and its form there."""
