@@ -195,6 +195,7 @@ class TestForms:
             "phones": [
                 {"printed": "02 99 54 79 00", "e164": "+33299547900"},
                 {"printed": "02 99 54"},
+                {"printed": "474", "e164": "+33800007474"},
             ],
             "emails": [{"printed": "a@b.fr", "address": "a@b.fr"}, {"printed": "a@"}],
             "links": [{"printed": "b.fr", "url": "https://b.fr"}, {"printed": "b"}],
@@ -234,7 +235,8 @@ class TestForms:
             "Principaux interlocuteurs\n"
             "- personnes : inconnues, nos fiches n’en nomment pas\n"
             "- Ici\n"
-            "    tél. 02 99 54 79 00, tél. 02 99 54 (?), a@b.fr, https://b.fr\n"
+            "    tél. 02 99 54 79 00, tél. 02 99 54 (?), tél. +33800007474, a@b.fr,\n"
+            "    https://b.fr\n"
             "- Là\n\n"
             "Budgets\n"
             "- A : 100 €, contesté\n    Tout ; État\n- A : 100 €\n    Tout\n\n"
@@ -245,6 +247,13 @@ class TestForms:
             "- 6 octobre 2020 : Journal. Un article ! https://c.fr"
         )
         assert str(found) == found.to_text()
+
+    def test_roles_are_of_their_time(self, make: Make) -> None:
+        """Who held a role when an article was written may hold it no more: the text says so."""
+        text = make(measures=[measure("a", officials=[{"name": "Ann", "role": "élue"}])]).to_text()
+
+        assert "- fonctions d’alors : " in text
+        assert "\n- Ann\n    élue\n" in text
 
     def test_data(self, make: Make) -> None:
         """Plain data say which sections are known, and lose nothing on the way through JSON."""

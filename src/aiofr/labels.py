@@ -27,7 +27,7 @@ _MEASURES = {
     "en": {
         MeasureKind.PLAN: "plans",
         MeasureKind.AID: "aids",
-        MeasureKind.TRAINING: "trainings",
+        MeasureKind.TRAINING: "training courses",
         MeasureKind.PLACES: "training places",
         MeasureKind.PLATFORM: "platforms",
         MeasureKind.SERVICE: "services",

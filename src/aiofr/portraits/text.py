@@ -7,6 +7,7 @@ from aiofr.labels import (
     section as section_label,
     status as status_label,
 )
+from aiofr.model.contacts import Phone
 from aiofr.model.evidence import Certainty, Evidence
 from aiofr.model.figures import Indicator, Section
 from aiofr.model.measures import Measure
@@ -21,6 +22,7 @@ _TEXTS = {
         "title": "Portrait : {}",
         "unknown": "inconnu : nos sources ne remplissent pas cette rubrique",
         "nobody": "personnes : inconnues, nos fiches n’en nomment pas",
+        "then": "fonctions d’alors : celles que disent les articles, datés plus bas",
         "figure": "{} : {} ({})",
         "france": "France, {} : {} ({})",
         "suspect": "douteux : {}",
@@ -38,6 +40,7 @@ _TEXTS = {
         "title": "Portrait: {}",
         "unknown": "unknown: our sources do not fill this section",
         "nobody": "people: unknown, our records name none",
+        "then": "roles of that time: those that the articles tell, dated below",
         "figure": "{}: {} ({})",
         "france": "France, {}: {} ({})",
         "suspect": "doubtful: {}",
@@ -52,6 +55,8 @@ _TEXTS = {
         "source": "{}: {}. {}",
     },
 }
+#: The fewest digits that can be dialled: those of a number of Nouvelle-Calédonie, without prefix.
+_DIALLED = 6
 #: What ends a sentence, so that no full stop follows.
 _ENDS = (".", "!", "?", "…")
 
@@ -105,6 +110,8 @@ def _value(indicator: Indicator, language: str) -> str:
 def _people(portrait: Portrait, language: str) -> Iterator[Line]:
     if portrait.structures and not portrait.interlocutors:
         yield ITEM, _TEXTS[language]["nobody"]
+    if portrait.interlocutors:
+        yield ITEM, _TEXTS[language]["then"]
     for person in portrait.interlocutors:
         yield from _interlocutor(person)
     for structure in portrait.structures:
@@ -121,12 +128,20 @@ def structure_lines(structure: Structure, language: str = "fr") -> Iterator[Line
     """Give a structure and how to reach it; a number that is none as printed is marked."""
     contact = structure.contact
     label = _TEXTS[language]["phone"]
-    parts = [f"{label} {p.printed}" + ("" if p.e164 else " (?)") for p in contact.phones]
+    parts = [f"{label} {_phone(phone)}" for phone in contact.phones]
     parts += [email.address for email in contact.emails if email.address]
     parts += [link.url for link in contact.links if link.url]
     yield ITEM, structure.name
     if parts:
         yield BELOW, ", ".join(parts)
+
+
+def _phone(phone: Phone) -> str:
+    """Give a number as printed; in full where only its end is printed, marked where it is none."""
+    if phone.e164 is None:
+        return f"{phone.printed} (?)"
+    digits = sum(letter.isdigit() for letter in phone.printed)
+    return phone.printed if digits >= _DIALLED else phone.e164
 
 
 def _budgets(portrait: Portrait, language: str) -> Iterator[Line]:
