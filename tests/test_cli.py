@@ -760,6 +760,16 @@ class TestOn:
         assert french[1:3] == ["networks · france-travail", "name: France Travail"]
         assert english.startswith("Pôle emploi: renamed France Travail (1 January 2024). Sources: ")
 
+    def test_why_fits_a_terminal(self, run: Run, as_terminal: Callable[[int], io.StringIO]) -> None:
+        """On a terminal the reason is folded between words, and loses none."""
+        piped = run("show", "networks", "CGET", "--on", "2026-01-01").out
+        screen = as_terminal(40)
+        run("show", "networks", "CGET", "--on", "2026-01-01")
+        why = _CODES.sub("", screen.getvalue()).partition("networks ·")[0]
+
+        assert all(len(line) <= 40 for line in why.splitlines())
+        assert " ".join(why.split()) == " ".join(piped.partition("networks ·")[0].split())
+
     def test_a_body_before_its_change(self, shown: Callable[..., str]) -> None:
         """On a day before the change the body is itself, and said to be in place."""
         first, second, *_ = shown(

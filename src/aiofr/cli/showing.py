@@ -200,10 +200,16 @@ def standing(
             lineage = selection.trace(name)
         except AmbiguousNameError:  # several were called so, and one of them stands
             lineage = selection.trace(found.id)
-        console().print(Text(lineage.text(language)), soft_wrap=True)
+        _sentence(lineage.text(language))
     elif isinstance(selection, Measures):
         said = texts[found.status_on(day)].format(say_day(day, language))
-        console().print(Text(said), soft_wrap=True)
+        _sentence(said)
+
+
+def _sentence(said: str) -> None:
+    """Show a sentence, folded to the width of a terminal."""
+    out = console()
+    out.print(Text(fill(said, out.width) if out.is_terminal else said), soft_wrap=True)
 
 
 def record(collection: Collection, plain: dict[str, Any]) -> None:
