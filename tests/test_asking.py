@@ -225,6 +225,15 @@ class TestCommand:
         assert json.loads(said.out)["situation"]["acting_for"] == "moi"
         assert "Répondez" in said.err
 
+    def test_it_ends_with_the_guidance(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """A person reads the guidance after the last question."""
+        monkeypatch.setattr(sys, "stdin", io.StringIO("q\n"))
+
+        assert status(["orient", "ile-de-france", "--on", DAY, "--ask"]) == 0
+        assert capsys.readouterr().out.startswith("Orientation au 5 octobre 2020, Île-de-France\n")
+
     def test_it_does_not_go_with_a_comparison(self, capsys: pytest.CaptureFixture[str]) -> None:
         """One asks, or one supposes."""
         code = status(["orient", "paca", "--ask", "--what-if", "age=25"])
