@@ -554,7 +554,7 @@ class TestText:
     def test_where_to_find_them(self, make: Make) -> None:
         """Each network has its structures here, its directory, then those of the whole country."""
         link = [{"printed": "cio.fr", "url": "https://cio.fr/annuaire", "rubric": "Antennes"}]
-        contact = {"phones": [{"printed": "01 02", "e164": "+33102030405"}]}
+        contact = {"phones": [{"printed": "01 02 03 04 05", "e164": "+33102030405"}]}
         renamed = {"kind": "renamed", "date": "2020-01-01", "to": ["neuf"], "evidence": EVIDENCE}
         catalog = make(
             networks=[
@@ -583,7 +583,7 @@ class TestText:
 
         assert text.splitlines()[1:] == [
             "- CIO",
-            "    - RENNES, tél. 01 02",
+            "    - RENNES, tél. 01 02 03 04 05",
             "    - Annuaire : https://cio.fr/annuaire (Antennes)",
             "    - A-PARIS (pour toute la France)",
             "- NEUF",
