@@ -33,7 +33,8 @@ class Referring:
     """
 
     def __init__(self, catalog: Catalog, on: date, region: Region | None) -> None:
-        self.catalog, self._on = catalog, on
+        self.catalog: Catalog = catalog
+        self._on = on
         self._lines: dict[str, tuple[Branch[Network], ...]] = {}
         self._told: dict[str, tuple[NetworkAnswer, ...]] = {}
         self._known, structures = catalog.whole.networks, catalog.whole.structures

@@ -64,14 +64,16 @@ class Rules:
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self.circuit = Circuit()
+        self.circuit: Circuit = Circuit()
         publics = catalog.publics
-        self.above = {p.id: tuple(publics[i] for i in publics.broader(p).ids) for p in publics}
-        self.below = {
+        self.above: dict[str, tuple[Public, ...]] = {
+            p.id: tuple(publics[i] for i in publics.broader(p).ids) for p in publics
+        }
+        self.below: dict[str, tuple[Public, ...]] = {
             p.id: tuple(inside for inside in publics if p in self.above[inside.id]) for p in publics
         }
-        self.members = {p.id: self._member(p, self.circuit) for p in publics}
-        self.rules = tuple(self._rule(measure) for measure in catalog.measures)
+        self.members: dict[str, int] = {p.id: self._member(p, self.circuit) for p in publics}
+        self.rules: tuple[Rule, ...] = tuple(self._rule(measure) for measure in catalog.measures)
         self._of_region: dict[str | None, tuple[Rule, ...]] = {None: self.rules}
         self._of_day: dict[date, dict[str, DayStatus]] = {}
         self._first_days: dict[str | None, date] = {}
