@@ -242,6 +242,12 @@ class TestCommand:
         assert "un seul des deux est attendu" in capsys.readouterr().err
 
 
+def _take_terminal() -> None:  # pragma: no cover - runs in the other process
+    """Let the process have the terminal, and Ctrl-C reach it although its parents ignore it."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """A terminal in which the command runs, with what it has shown."""
 
@@ -256,7 +262,7 @@ class Terminal:
             stderr=far,
             start_new_session=True,
             env={**env, "TERM": "xterm-256color", "AIOFR_PLUGINS": ""},
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - one thread
+            preexec_fn=_take_terminal,  # noqa: PLW1509 - one thread
         )
         os.close(far)
         self.shown = ""
