@@ -34,7 +34,7 @@ class FactType(codes.Vocabulary):
 _ORDERINGS = (Operator.EQ, Operator.GT, Operator.GE, Operator.LT, Operator.LE)
 _ONE_ID = (Operator.EQ, Operator.IN)
 #: The operators that conditions may use on a fact of each type.
-_OPERATORS = {
+OPERATORS = {
     FactType.INTEGER: _ORDERINGS,
     FactType.DECIMAL: _ORDERINGS,
     FactType.MONEY: _ORDERINGS,
@@ -188,7 +188,7 @@ class Fact:
     ) -> Iterator[str]:
         """Say what keeps *comparison* from being asked of this fact; nothing where all is well."""
         operator, bound = comparison.operator, comparison.value
-        fitting = _OPERATORS[self.type]
+        fitting = OPERATORS[self.type]
         if operator not in fitting:
             wanted = ", ".join(fitting)
             yield f"fact {self.id!r} is a {self.type}: expected {wanted}, got {operator}"

@@ -108,7 +108,7 @@ def _candidates(found: Iterable[Installed], handed: Iterable[Any]) -> "list[Cand
         for one in found
     ]
     return candidates + [
-        Candidate(Contributor(plugin=_name(one)), partial(_itself, one)) for one in handed
+        Candidate(Contributor(plugin=name_of(one)), partial(_itself, one)) for one in handed
     ]
 
 
@@ -116,7 +116,7 @@ def _itself(handed: object) -> object:
     return handed
 
 
-def _name(handed: object) -> str:
+def name_of(handed: object) -> str:
     """Give the name of a plugin that is handed in, which has no entry point."""
     from aiofr.hookspecs import Plugin  # noqa: PLC0415 - many programs have no plugin
 

@@ -1,0 +1,294 @@
+"""
+The plugin that a contract is about: what it gives, and what is wrong with it, line by line.
+
+What it gives is read without asking a catalog to take it, so that one fault hides no other. It
+knows plugins and catalogs, and not pytest.
+"""
+
+import json
+import os
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from importlib.util import find_spec
+from itertools import zip_longest
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from traceback import format_exception
+from typing import Any
+from unicodedata import is_normalized
+from unittest.mock import patch
+from zipfile import ZipFile
+
+from aiofr import (
+    AiofrError,
+    Catalog,
+    Collection,
+    Contribution,
+    DataError,
+    Fault,
+    Plugin,
+    PluginError,
+    PluginWarning,
+    deviations,
+    load,
+    read_scenarios,
+)
+from aiofr.datasets.dataset import DatasetReading, Entry
+from aiofr.datasets.plain import dump_plain, load_plain
+from aiofr.datasets.reading import read_collection, to_plain
+from aiofr.model.walk import walk
+from aiofr.plugins.choosing import name_of
+from aiofr.plugins.installed import installed
+
+from .probe import Address, Seen, look, plain, read_all
+
+#: Where addresses stand that a program may follow.
+_ADDRESSES = (".url", ".linked_url", ".suggested")
+
+
+class Subject:
+    """
+    A plugin to be examined.
+
+    Args:
+        plugin: Its class, or the name that it is installed under.
+        beside: Classes or names of the plugins that it builds on.
+    """
+
+    def __init__(
+        self, plugin: type[Plugin] | str, beside: Sequence[type[Plugin] | str] = ()
+    ) -> None:
+        self._plugin = plugin
+        self._beside = tuple(beside)
+        self.name = plugin if isinstance(plugin, str) else name_of(plugin)
+
+    @cached_property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """What it gives through each hook; nothing where it cannot be taken on."""
+        return self._contributions()
+
+    def _contributions(self) -> tuple[Contribution, ...]:
+        try:
+            with _alone():
+                return load(plugins=[self._plugin], strict=False).contributions
+        except PluginError:
+            return ()
+
+    @cached_property
+    def readings(self) -> Sequence[tuple[Collection, DatasetReading]]:
+        """What it gives, as far as that can be read."""
+        with _alone():
+            return read_all(self.contributions)[0]
+
+    @property
+    def entries(self) -> tuple[tuple[Collection, Entry], ...]:
+        """Every record that is well-formed, with where it stands."""
+        return tuple((kind, entry) for kind, read in self.readings for entry in read.entries)
+
+    def catalog(self) -> Catalog:
+        """Load it, beside what it builds on, as an application does that bears with failures."""
+        with _alone():
+            made = load(plugins=[self._plugin, *self._beside], strict=False)
+            for kind in dict.fromkeys(kind for kind, _ in self.readings):
+                made.collection(kind)
+        return made
+
+    @cached_property
+    def refusals(self) -> tuple[str, ...]:
+        """Why a strict catalog does not take it."""
+        return tuple(self._refusals())
+
+    def _refusals(self) -> Iterator[str]:
+        try:
+            failures = self.catalog().failures
+        except PluginError as error:
+            yield error.english
+            return
+        for failure in failures:
+            if failure.plugin == self.name:
+                yield from map(str, failure.faults())
+                if not isinstance(failure.cause, AiofrError):
+                    yield "".join(format_exception(failure.cause)).strip()
+
+    def strays(self) -> Iterator[str]:
+        """List the ids that do not start with its name."""
+        prefix = f"{self.name}:"
+        for _, entry in self.entries:
+            ids = {".id": entry.record.id} if entry.reason is None else {}
+            former = getattr(entry.record, "former_ids", ()) if entry.reason is None else ()
+            ids |= {f".former_ids[{index}]": id_ for index, id_ in enumerate(former)}
+            for path, id_ in ids.items():
+                if not id_.startswith(prefix):
+                    yield _told(entry, path, f"{id_!r}; write {prefix + id_.rpartition(':')[2]!r}")
+
+    @cached_property
+    def _faults(self) -> tuple[Fault, ...]:
+        with _alone():
+            return Catalog([self], load(plugins=self._beside, strict=False)).check()
+
+    def read(self, collection: Collection) -> DatasetReading:
+        """Give what it has of one collection, as a dataset does."""
+        entries = tuple(entry for kind, entry in self.entries if kind is collection)
+        refused = frozenset(id_ for _, read in self.readings for id_ in read.refused)
+        return DatasetReading(entries, (), refused)
+
+    def loose_ends(self) -> Iterator[str]:
+        """List what its records name that is not there, and what contradicts itself."""
+        return (str(fault) for fault in self._faults if not fault.path.endswith(".evidence"))
+
+    def unvouched(self) -> Iterator[str]:
+        """List what says nothing of where it comes from."""
+        return (str(fault) for fault in self._faults if fault.path.endswith(".evidence"))
+
+    def unlicensed(self) -> Iterator[str]:
+        """List the datasets that do not say who answers for them, or on what terms."""
+        for contribution in self.contributions:
+            for dataset in contribution.datasets if contribution.hook == "aiofr_sources" else ():
+                missing = [name for name in ("publisher", "licence") if not getattr(dataset, name)]
+                if missing:
+                    yield f"{dataset.name}: no {' and no '.join(missing)}"
+
+    def denormalised(self) -> Iterator[str]:
+        """List the texts that are not in NFC."""
+        for _, entry in self.entries:
+            for path, text in (*_texts(to_plain(entry.record)), (" (reason)", entry.reason or "")):
+                if not is_normalized("NFC", text):
+                    yield _told(entry, path, f"{text!a:.60}")
+        for contribution in self.contributions:
+            for dataset in contribution.datasets:
+                for name in ("publisher", "licence"):
+                    if not is_normalized("NFC", getattr(dataset, name) or ""):
+                        yield f"{dataset.name}: its {name}"
+
+    def insecure(self) -> Iterator[str]:
+        """List the addresses that are not encrypted."""
+        for _, entry in self.entries:
+            for path, value in walk(entry.record):
+                if path.endswith(_ADDRESSES) and str(value).startswith("http://"):
+                    yield _told(entry, path, value)
+
+    def lossy(self) -> Iterator[str]:
+        """List the records that JSON gives back as others."""
+        for kind, entry in self.entries:
+            try:
+                plain = load_plain(dump_plain({kind: [to_plain(entry.record)]}).encode(), "")
+            except (AiofrError, TypeError, ValueError) as error:
+                yield _told(entry, "", error)
+                continue
+            read = read_collection(plain, kind, entry.file)
+            if read.faults:
+                yield _told(entry, "", read.faults[0].problem)
+            elif read.records[0][1] != entry.record:
+                yield _told(entry, "", f"{entry.record.id!r} is read back as another")
+
+    def changes(self) -> Iterator[str]:
+        """List what differs between two times that it is asked, here and in other interpreters."""
+        with _alone():
+            again, _ = read_all(self._contributions())
+        here = _plain(self.readings)
+        yield from _differences(here, _plain(again))
+        yield from _differences(here, self.seen.records)
+        yield from _differences(self.seen.records, self._look(seed=2).records)
+        known = "".join(self.refusals)
+        yield from (error for error in self.seen.errors if error not in known)
+
+    @cached_property
+    def seen(self) -> Seen:
+        """What it does in an interpreter of its own."""
+        return self._look()
+
+    @cached_property
+    def _address(self) -> Address:
+        if isinstance(self._plugin, str):
+            (value,) = (one.value for one in installed() if one.name == self._plugin)
+            return Address(value.partition(":")[0].partition(".")[0].strip(), self.name)
+        module = self._plugin.__module__
+        return Address(module.partition(".")[0], self.name, module, self._plugin.__qualname__)
+
+    def _look(self, *, seed: int = 1, zipped: bool = False) -> Seen:
+        with TemporaryDirectory(prefix="aiofr-") as temporary:
+            folder = Path(temporary)
+            first = [_zipped(self._address.package, folder)] if zipped else []
+            return look(self._address, folder, seed=seed, first=first)
+
+    def missing_from_zip(self) -> Iterator[str]:
+        """List what it does not give where its package is in a zip."""
+        seen = self._look(zipped=True)
+        if Path(seen.origin).is_file():
+            yield f"it is imported from {seen.origin} all the same: install it, not as editable"
+        yield from _differences(self.seen.records, seen.records)
+        yield from (error for error in seen.errors if error not in self.seen.errors)
+
+    def deviations(self, scenarios: Path) -> Iterator[str]:
+        """List what is answered otherwise than *scenarios* expect."""
+        catalog = self.catalog()
+        try:
+            for scenario in read_scenarios(scenarios):
+                yield from (one.text("en") for one in deviations(catalog, scenario))
+        except DataError as error:
+            yield from map(str, error.faults)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Keep the network, the environment and warnings of plugins away."""
+
+    def refuse(*_: object, **__: object) -> None:
+        msg = "aiofr.testing keeps plugins from the network"
+        raise OSError(msg)
+
+    with (
+        patch.dict(os.environ),
+        patch("socket.socket.connect", refuse),
+        patch("socket.getaddrinfo", refuse),
+        warnings.catch_warnings(),
+    ):
+        for variable in [name for name in os.environ if name.startswith("AIOFR_")]:
+            del os.environ[variable]
+        warnings.simplefilter("ignore", PluginWarning)
+        yield
+
+
+def _told(entry: Entry, path: str, problem: object) -> str:
+    return f"{entry.file} @ {entry.path}{path}: {problem}"
+
+
+def _texts(plain: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - what JSON holds
+    """Go through the texts of a JSON form, each with its path."""
+    if isinstance(plain, str):
+        yield path, plain
+    elif isinstance(plain, dict):
+        for key, value in plain.items():
+            yield from _texts(value, f"{path}.{key}")
+    elif isinstance(plain, list):
+        for index, value in enumerate(plain):
+            yield from _texts(value, f"{path}[{index}]")
+
+
+def _plain(readings: Sequence[tuple[Collection, DatasetReading]]) -> list[Any]:
+    """Give records as one interpreter tells them to another."""
+    found: list[Any] = json.loads(json.dumps(plain(readings)))
+    return found
+
+
+def _differences(some: Sequence[Any], others: Sequence[Any]) -> Iterator[str]:
+    for index, (one, other) in enumerate(zip_longest(some, others)):
+        if one != other:
+            there, here = (f"{x[0]} {x[1].get('id')!r}" if x else "nothing" for x in (one, other))
+            what = "with other values" if there == here else f"and then {here}"
+            yield f"record {index + 1}: {there}, {what}"
+
+
+def _zipped(package: str, folder: Path) -> str:
+    """Put *package* into a zip."""
+    archive = folder / f"{package}.zip"
+    spec = find_spec(package)
+    places = [] if spec is None else spec.submodule_search_locations or [spec.origin or ""]
+    with ZipFile(archive, "w") as packed:
+        for place in map(Path, places):
+            for file in sorted(place.rglob("*")) or [place]:
+                if file.is_file() and "__pycache__" not in file.parts:
+                    packed.write(file, file.relative_to(place.parent))
+    return str(archive)

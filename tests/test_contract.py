@@ -1,0 +1,442 @@
+"""The contract: a good plugin passes, and each test fails for the plugin that breaks just that."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from textwrap import dedent, indent
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+
+import pytest
+
+from aiofr import Dataset, Plugin, hookimpl
+from aiofr.testing import PluginContract, contract as contracts
+from aiofr.testing.distributions import DATA_FILES
+
+Install = Callable[..., Path]
+EVIDENCE = [{"source": "regions-de-france-2020"}]
+TESTS = sorted(name for name in vars(PluginContract) if name.startswith("test_"))
+STRICT, RECORDS = "test_it_loads_strictly", "test_it_gives_records"
+SAME, ZIP = "test_it_gives_the_same_each_time", "test_it_works_from_a_zip"
+WORK, NETWORK = "test_it_works_only_when_it_is_asked", "test_it_asks_nothing_of_the_network"
+#: The tests that start other interpreters.
+ELSEWHERE = {NETWORK, SAME, WORK, ZIP}
+SCENARIO = """
+name = "Une personne de Bretagne"
+region = "bretagne"
+on = 2020-10-05
+
+[expected]
+{} = ["plugin:a"]
+"""
+
+
+def measure(id_: str = "plugin:a", **fields: object) -> dict[str, Any]:
+    """Give the plain data of a measure."""
+    plain = {"id": id_, "name": "Prime", "kind": "aid", "status": "in-force"}
+    return {
+        **plain,
+        "summary": "Une prime.",
+        "regions": ["bretagne"],
+        "evidence": EVIDENCE,
+        **fields,
+    }
+
+
+def hook(body: str, name: str = "aiofr_measures", before: str = "") -> str:
+    """Give the code of a plugin whose hook does *body*, after *before* in its module."""
+    top = f"from decimal import Decimal\nfrom pathlib import Path\nimport aiofr\n{before}\n"
+    made = f"""
+    def measure(id="plugin:a", **fields):
+        evidence = [aiofr.Evidence(**one) for one in {EVIDENCE!r}]
+        return aiofr.Measure(
+            id=id, name="Prime", kind="aid", status="in-force", summary="Une prime.",
+            evidence=evidence, **fields,
+        )
+    """
+    code = f"class Plugin(aiofr.Plugin):\n    @aiofr.hookimpl\n    def {name}(self):\n"
+    return f"{top}{dedent(made)}\n{code}{indent(dedent(body).strip(), ' ' * 8)}\n"
+
+
+class Broken(NamedTuple):
+    """A plugin that breaks the contract: its code and data, which tests fail, and what they say."""
+
+    fails: set[str]
+    said: str
+    code: str = DATA_FILES
+    data: dict[str, Any] = {}
+
+
+def data(fails: set[str], said: str, *measures: dict[str, Any], **more: Any) -> Broken:
+    """Break it in a data file."""
+    return Broken(fails, said, data={"measures": measures, **more})
+
+
+#: Plugins that break the contract in one point, and the tests that tell of it.
+BROKEN = {
+    "an unknown key": data(
+        {STRICT},
+        "measures.json: unknown key 'nom'; there are id, name, ",
+        measure(),
+        measure("plugin:b", nom="Prime"),
+    ),
+    "a hook that fails half-way": Broken(
+        {STRICT},
+        "    raise OSError('disk')\n",
+        DATA_FILES + "\n    @aiofr.hookimpl\n    def aiofr_measures(self):\n"
+        "        raise OSError('disk')\n",
+        {"measures": [measure()]},
+    ),
+    "a module that cannot be imported": Broken(
+        {STRICT}, "loading it failed with ModuleNotFoundError", "import nothing_of_that_name"
+    ),
+    "no hook": Broken(
+        {RECORDS}, "Put @aiofr.hookimpl", "import aiofr\nclass Plugin(aiofr.Plugin): pass"
+    ),
+    "no data file": Broken({RECORDS}, "name data files <collection>.json"),
+    "an id without its name": data(
+        {STRICT, "test_its_ids_start_with_its_name"},
+        "measures.json @ $.measures[0].id: 'prime'; write 'plugin:prime'",
+        measure("prime"),
+    ),
+    "a former id of another": data(
+        {STRICT, "test_its_ids_start_with_its_name"},
+        "$.measures[0].former_ids[0]: 'other:b'; write 'plugin:b'",
+        measure(former_ids=["other:b"]),
+    ),
+    "an unknown public": data(
+        {STRICT, "test_what_it_refers_to_exists"},
+        "no record of publics has the id 'jeune'",
+        measure(publics=["jeune"]),
+    ),
+    "a sum that cannot be": data(
+        {STRICT, "test_what_it_refers_to_exists"},
+        "is above the ceiling of 5",
+        measure(
+            amounts=[
+                {"purpose": "Prime", "value": 10},
+                {"purpose": "Plafond", "role": "ceiling", "value": 5},
+            ]
+        ),
+    ),
+    "no evidence": data(
+        {STRICT, "test_each_record_has_evidence"},
+        "expected at least one piece of evidence @ $.measures[0].evidence",
+        measure(evidence=[]),
+    ),
+    "no licence": Broken(
+        {"test_each_source_says_its_terms"},
+        "aiofr_plugin: no publisher and no licence",
+        DATA_FILES.replace('publisher="A publisher", licence="A licence", ', ""),
+        {"measures": [measure()]},
+    ),
+    "a text in NFD": data(
+        {"test_its_texts_are_in_nfc"},
+        r"$.measures[0].condition.to_check: 'e\u0301tude'",
+        measure(condition={"to_check": "e\u0301tude"}),
+    ),
+    "a publisher in NFD": Broken(
+        {"test_its_texts_are_in_nfc"},
+        "aiofr_plugin: its publisher",
+        DATA_FILES.replace("A publisher", "Re\u0301gion"),
+        {"measures": [measure()]},
+    ),
+    "an address without encryption": data(
+        {"test_its_addresses_are_https"},
+        "$.measures[0].contact.links[0].url: http://a.example",
+        measure(
+            contact={"links": [{"printed": "http://b.example", "url": "http://a.example"}]},
+        ),
+    ),
+    "more digits than JSON keeps": Broken(
+        {"test_its_records_survive_json"},
+        "$.measures[0]: ",
+        hook(
+            """
+            bound = Decimal("0.12345678901234567")
+            yield measure(condition=aiofr.fact("training_hours").more_than(bound))
+            """
+        ),
+    ),
+    "a number that is rounded": Broken(
+        {"test_its_records_survive_json"},
+        "$.measures[0]: 'plugin:a' is read back as another",
+        hook(
+            """
+            bound = Decimal("0.100000000000000005")
+            yield measure(condition=aiofr.fact("training_hours").more_than(bound))
+            """
+        ),
+    ),
+    "a condition that cannot be written": Broken(
+        {"test_its_records_survive_json"},
+        "$.measures[0]: ",
+        hook(
+            """
+            class Odd(aiofr.ToCheck):
+                def to_plain(self):
+                    return {"to_check": self.text, "en": float("nan")}
+
+            yield measure(condition=Odd(text="Avoir le permis B"))
+            """
+        ),
+    ),
+    "the order of a set": Broken(
+        {SAME},
+        "record 1: measures 'plugin:",
+        hook("for letter in set('abcdefgh'): yield measure(f'plugin:{letter}')"),
+    ),
+    "chance": Broken(
+        {SAME, ZIP},
+        ", with other values",
+        hook("yield measure(aliases=[str(uuid4())])", before="from uuid import uuid4"),
+    ),
+    "less each time": Broken(
+        {SAME},
+        "record 1: measures 'plugin:a', and then nothing",
+        hook("if CALLS: yield measure(CALLS.pop())", before="CALLS = ['plugin:a']"),
+    ),
+    "a class that cannot be imported again": Broken(
+        {SAME},
+        "its interpreter",
+        hook(
+            "yield measure()",
+            before="import sys\nif 'pytest' not in sys.modules: raise OSError('its interpreter')",
+        ),
+    ),
+    "an interpreter that ends": Broken(
+        {SAME},
+        "its interpreter ended with 3: ",
+        hook(
+            "yield measure()",
+            before="import os, sys\nif 'pytest' not in sys.modules: os._exit(3)",
+        ),
+    ),
+    "a file read at import": Broken(
+        {WORK},
+        "(aiofr_plugin, line 4)",
+        hook("yield measure()", before="open('/dev/null').close()"),
+    ),
+    "data read to declare them": Broken(
+        {WORK},
+        "open ",
+        hook(
+            """
+            known = aiofr.load(plugins=()).measures.in_region("bretagne")
+            made = [measure(f"plugin:{one.id}") for one in known]
+            return [
+                aiofr.Dataset.from_callable("measures", lambda: made, publisher="P", licence="L")
+            ]
+            """,
+            "aiofr_sources",
+        ),
+    ),
+    "a connection": Broken(
+        {NETWORK},
+        "socket.getaddrinfo 'offices.example' (aiofr_plugin, line ",
+        hook(
+            """
+            try:
+                socket.create_connection(("offices.example", 443))
+            except OSError:
+                yield measure()
+            """,
+            before="import socket",
+        ),
+    ),
+    "a path beside its module": Broken(
+        {ZIP},
+        "record 1: measures 'plugin:a', and then nothing",
+        hook(
+            """
+            path = Path(__file__).with_name("measures.json")
+            return [aiofr.Dataset.from_file(path, publisher="P", licence="L")]
+            """,
+            "aiofr_sources",
+        ),
+        {"measures": [measure()]},
+    ),
+    "a folder beside its module": Broken(
+        {ZIP},
+        "NotADirectoryError",
+        hook(
+            """
+            for path in sorted(Path(__file__).parent.iterdir()):
+                if path.suffix == ".txt":
+                    yield measure(f"plugin:{path.stem}")
+            yield measure()
+            """
+        ),
+    ),
+}
+
+
+def outcomes(
+    contract: type[PluginContract], tests: Iterable[str] = TESTS, root: Path = Path()
+) -> dict[str, str]:
+    """Run a contract, and give what the tests say that fail; a skipped one says why in brackets."""
+    found: dict[str, str] = {}
+    request: Any = SimpleNamespace(config=SimpleNamespace(rootpath=root))
+    for name in tests:
+        arguments = {"request": request} if "scenarios" in name else {}
+        try:
+            getattr(contract(), name)(**arguments)
+        except pytest.fail.Exception as failed:
+            found[name] = str(failed)
+        except pytest.skip.Exception as skipped:
+            found[name] = f"({skipped})"
+    return found
+
+
+def failures(found: dict[str, str]) -> set[str]:
+    """Give the names of the tests that fail."""
+    return {name for name, said in found.items() if not said.startswith("(")}
+
+
+class Installed(PluginContract):
+    name = "plugin"
+
+
+class Handed(Plugin):
+    name = "handed"
+
+    @hookimpl
+    def aiofr_sources(self) -> Iterable[Dataset]:
+        """Give a network."""
+        plain = {"id": "handed:a", "name": "A", "evidence": EVIDENCE}
+        return [Dataset.from_callable("networks", lambda: [plain], publisher="P", licence="L")]
+
+
+class TestContract:
+    def test_a_good_plugin_passes(self, install: Install) -> None:
+        """A plugin that breaks nothing passes every test; without scenarios, that one is skipped."""
+        install("plugin", DATA_FILES, measures=[measure()])
+        found = outcomes(type("Good", (Installed,), {}))
+
+        assert found == {
+            "test_its_scenarios_pass": '(no scenarios; set e.g. scenarios = "tests/scenarios")'
+        }
+
+    @pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
+    def test_one_that_breaks_it(self, install: Install, broken: Broken) -> None:
+        """A plugin that breaks one point fails the tests about it, and no others."""
+        install("plugin", broken.code, **broken.data)
+        # Data files do nothing, wherever they are read: those plugins need no other interpreter.
+        tests = [one for one in TESTS if broken.code != DATA_FILES or one not in ELSEWHERE]
+        found = outcomes(type("Bad", (Installed,), {}), tests)
+
+        assert failures(found) == broken.fails
+        assert any(broken.said in found[name] for name in broken.fails), found
+
+    def test_each_test_has_a_plugin_that_breaks_it(self) -> None:
+        """No test of the contract is without a plugin that fails it."""
+        broken = set().union(*(one.fails for one in BROKEN.values()))
+
+        assert broken | {"test_its_scenarios_pass"} == set(TESTS)
+
+
+class TestWhichPlugin:
+    def test_a_class(self) -> None:
+        """A contract may be about a class that no distribution names."""
+        found = outcomes(type("About", (PluginContract,), {"plugin": Handed}))
+
+        assert failures(found) == set()
+
+    @pytest.mark.parametrize("about", [{}, {"plugin": Handed, "name": "handed"}, {"name": 5}])
+    def test_none_or_two(self, about: dict[str, Any]) -> None:
+        """A contract that names no plugin, or two, says what to set, in every test."""
+        found = outcomes(type("About", (PluginContract,), about))
+
+        assert failures(found) == set(TESTS)
+        assert set(found.values()) == {
+            "About must say which plugin it is about. Set one of the two:\n"
+            "  - plugin = its class\n"
+            "  - name = the name that it is installed under"
+        }
+
+    def test_one_that_is_not_installed(self) -> None:
+        """A name that no plugin has is told once."""
+        found = outcomes(Installed)
+
+        assert failures(found) == {STRICT}
+        assert "no plugin is called 'plugin'." in found[STRICT]
+
+    def test_a_class_inside_a_function(self) -> None:
+        """A class that another interpreter cannot import is told, and how to mend that."""
+
+        class Inside(Handed):
+            pass
+
+        found = outcomes(type("About", (PluginContract,), {"plugin": Inside}))
+
+        assert failures(found) == {SAME}
+        assert "define its class at the top of a module" in found[SAME]
+        assert "AttributeError: " in found[SAME]
+
+    def test_one_that_builds_on_another(self, install: Install) -> None:
+        """The records of the plugins that are named beside it are there to refer to."""
+        install("other", measures=[measure("other:a")])
+        install("plugin", measures=[measure(part_of="other:a")])
+        tests = [one for one in TESTS if one not in ELSEWHERE]
+        alone = outcomes(type("Alone", (Installed,), {}), tests)
+        beside = outcomes(type("Beside", (Installed,), {"beside": ["other"]}), tests)
+
+        assert failures(alone) == {STRICT, "test_what_it_refers_to_exists"}
+        assert failures(beside) == set()
+
+    def test_what_the_environment_says(
+        self, install: Install, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The environment of whoever runs the tests cannot disable the plugin."""
+        install("plugin", measures=[measure()])
+        monkeypatch.setenv("AIOFR_DISABLE", "plugin")
+        monkeypatch.setenv("AIOFR_STRICT", "1")
+
+        assert outcomes(type("Good", (Installed,), {}), [STRICT, RECORDS]) == {}
+
+    def test_an_override_keeps_its_id(self, install: Install) -> None:
+        """What replaces a record bears the id of that one, and says why in NFC."""
+        code = hook(
+            """
+            known = aiofr.load(plugins=()).measures["paca-pass-sud-formation"]
+            yield aiofr.Override(known, reason="Essai.")
+            """
+        )
+        install("plugin", code)
+        tests = [one for one in TESTS if one not in ELSEWHERE]
+
+        assert failures(outcomes(type("Good", (Installed,), {}), tests)) == set()
+
+
+class TestFailure:
+    def test_many_lines(self, install: Install) -> None:
+        """A failure shows twenty lines and says how many more there are."""
+        install("plugin", measures=[measure(f"p{index}") for index in range(25)])
+        said = outcomes(type("Bad", (Installed,), {}), ["test_its_ids_start_with_its_name"])
+        lines = said["test_its_ids_start_with_its_name"].splitlines()
+
+        assert lines[0].startswith("Ids must start with the name of the plugin and a colon.")
+        assert len(lines) == 1 + contracts._LINES + 1
+        assert lines[-1] == "  and 5 more"
+
+
+class TestScenarios:
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            (SCENARIO.format("open"), None),
+            (SCENARIO.format("closed"), "plugin:a: expected closed, answered "),
+            ("name = 5", "scenario.toml: "),
+        ],
+    )
+    def test_answers(self, install: Install, tmp_path: Path, text: str, said: str | None) -> None:
+        """Scenarios are answered with the plugin's records, and what deviates is told."""
+        install("plugin", measures=[measure()])
+        (tmp_path / "scenarios").mkdir()
+        (tmp_path / "scenarios" / "scenario.toml").write_text(text, encoding="utf-8")
+        contract = type("About", (Installed,), {"scenarios": "scenarios"})
+        found = outcomes(contract, ["test_its_scenarios_pass"], tmp_path)
+
+        if said is None:
+            assert found == {}
+        else:
+            assert said in found["test_its_scenarios_pass"]
