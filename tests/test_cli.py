@@ -1032,6 +1032,8 @@ class TestHelp:
             "search",
             "export",
             "check",
+            "new-plugin",
+            "schemas",
             "plugins",
         }
         for name, command in group.commands.items():

@@ -9,7 +9,8 @@ ROOT = Path(aiofr.__file__).parent
 #: "aiofr" is the public front itself, which only what stands after it may import.
 ORDER = ["errors", "typesetting", "conditions", "model", "labels", "wording", "datasets", "query"]
 ORDER += ["references", "contradictions", "successions", "merging", "contributions", "settling"]
-ORDER += ["catalog", "portraits", "orientation", "hookspecs", "plugins", "aiofr", "cli", "testing"]
+ORDER += ["catalog", "portraits", "orientation", "hookspecs", "plugins", "scaffold", "aiofr"]
+ORDER += ["cli", "testing"]
 #: Which modules may import a third party; attrs is at home everywhere.
 HOMES = {
     "attr": set(),

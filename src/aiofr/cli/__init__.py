@@ -4,9 +4,11 @@ The `aiofr` command (extra ``cli``: click and rich).
 It asks the library and shows the answers; nothing is decided here. General layout::
 
     texts       what it says, in French and English
+    language    which of the two a command speaks
     showing     records as tables and lists on a terminal
     extensions  what plugins there are, and how they fare
-    commands    the commands
+    authoring   the commands for those who write data
+    commands    the other commands
     progress    who is at work, where that takes a while
     running     errors, exit statuses, closed pipes
 """

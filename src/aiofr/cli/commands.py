@@ -10,8 +10,9 @@ import click
 
 import aiofr
 from aiofr.catalog import Catalog
-from aiofr.cli import extensions, showing
+from aiofr.cli import authoring, extensions, showing
 from aiofr.cli.asking import Dialogue
+from aiofr.cli.language import LANGUAGE as _LANGUAGE, speak as _speak
 from aiofr.cli.texts import TEXTS
 from aiofr.datasets.dataset import Dataset
 from aiofr.datasets.plain import dump_plain
@@ -21,22 +22,6 @@ from aiofr.model.evidence import Collection
 from aiofr.orientation.scenarios import Scenario, deviations, read_scenarios
 from aiofr.orientation.situation import read_answers
 
-
-def _language(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is None or value in TEXTS:
-        return value
-    english = f"--lang: expected fr or en, got {value!r}"
-    french = f"--lang : fr ou en est attendu, et non « {value} »"
-    raise InvalidValueError(english, french)
-
-
-_LANGUAGE = click.option(
-    "--lang",
-    metavar="[fr|en]",
-    callback=_language,
-    default=None,
-    help="Langue des textes : fr (par défaut) ou en.",
-)
 _ON = click.option("--on", "on", metavar="DATE", default=None, help="Jour visé, ex. 2020-10-05.")
 _PLACES = {"department", "residence"}
 _SINGULARS = {
@@ -58,13 +43,6 @@ _SINGULARS = {
     "mesures": "measures",
     "glossaire": "glossary",
 }
-
-
-def _speak(lang: str | None) -> dict[str, str]:
-    """Settle the language for this run: the command's, else the group's, else French."""
-    context = click.get_current_context()
-    context.find_root().obj = lang or context.find_root().obj or "fr"
-    return TEXTS[context.find_root().obj]
 
 
 def _collection(name: str) -> Collection:
@@ -389,3 +367,7 @@ def plugins(lang: str | None) -> None:
         showing.table([texts[head] for head in heads], rows)
     else:
         click.echo(texts["nothing"], err=True)
+
+
+main.add_command(authoring.new_plugin)
+main.add_command(authoring.schemas)

@@ -13,6 +13,15 @@ TEXTS = {
         "fault": "1 anomalie.",
         "written": "Catalogue écrit dans {}.",
         "answers": "réponses",
+        "plugin_written": (
+            "Projet écrit dans {0}. Ensuite :\n"
+            "  pip install --editable {1} 'aiofr[cli,testing]'\n"
+            "  pytest {1}\n"
+            "  aiofr orient {2}\n"
+            "Sa seule mesure est un exemple : le README dit quoi remplacer."
+        ),
+        "which_region": "« {} » ne désigne pas une région : donnez-la avec --region.",
+        "schemas_written": "Schémas écrits dans {}.",
         "open": "En vigueur ({}).",
         "unknown": "Peut-être en vigueur ({}) : nos sources ne le disent pas.",
         "id": "identifiant",
@@ -55,6 +64,15 @@ TEXTS = {
         "fault": "1 fault.",
         "written": "Catalog written to {}.",
         "answers": "answers",
+        "plugin_written": (
+            "Project written to {0}. Next:\n"
+            "  pip install --editable {1} 'aiofr[cli,testing]'\n"
+            "  pytest {1}\n"
+            "  aiofr orient {2}\n"
+            "Its only measure is an example: the README says what to replace."
+        ),
+        "which_region": "{!r} names no region: give it with --region.",
+        "schemas_written": "Schemas written to {}.",
         "open": "In force ({}).",
         "unknown": "Perhaps in force ({}): our sources do not tell.",
         "id": "id",
