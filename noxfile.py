@@ -11,13 +11,16 @@ import os
 import tarfile
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nox
 
 nox.needs_version = ">=2025.2.9"
 nox.options.error_on_missing_interpreters = False
 nox.options.reuse_venv = "yes"
-nox.options.sessions = ["lint", "typing", "data", "build", "tests", "coverage", "minimums"]
+nox.options.sessions = [
+    *("lint", "typing", "data", "build", "plugin", "tests", "coverage", "minimums")
+]
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 PROJECT = PYPROJECT["project"]
@@ -141,6 +144,76 @@ def try_wheel(session: nox.Session, wheel: str) -> None:
     session.log(f"records: {installed.strip()}")
     if zipped != installed:
         session.error(f"from the zip: {zipped.strip()}")
+
+
+@nox.session
+def plugin(session: nox.Session) -> None:
+    """Try the plugins under examples, a new one and the tutorial beside our wheel."""
+    package, _ = arguments(session)
+    session.install("nox")
+    with TemporaryDirectory() as folder:
+        place = Path(folder)  # Outside of the repository, where authors are.
+        if package == SOURCE_TREE:
+            session.run("pip", "wheel", "--quiet", "--no-deps", "-w", folder, package)
+            (wheel,) = place.glob("*.whl")
+        else:
+            wheel = Path(package).resolve()
+        # Whatever asks for aiofr gets this wheel, and none that an index may have.
+        (place / "constraints.txt").write_text(f"aiofr @ {wheel.as_uri()}\n", encoding="utf-8")
+        try_examples(session, place)
+        try_new_plugin(session, place)
+        try_tutorial(session, place)
+
+
+def try_examples(session: nox.Session, place: Path) -> None:
+    examples = [str(path.parent) for path in sorted(Path("examples").glob("*/pyproject.toml"))]
+    wheels = str(place / "wheels")
+    session.run("pip", "wheel", "--quiet", "--no-deps", "-w", wheels, *examples)
+    session.run("python", "-m", "venv", str(place / "fresh"))
+    install_fresh(session, place, *map(str, sorted(Path(wheels).iterdir())), "aiofr[cli,testing]")
+    for example in examples:
+        run_fresh(session, place, "pytest", "-q", "-p", "no:cacheprovider", example)
+
+
+def try_new_plugin(session: nox.Session, place: Path) -> None:
+    with session.chdir(place):
+        run_fresh(session, place, "aiofr", "new-plugin", "occitanie")
+        install_fresh(session, place, "./aiofr-occitanie")
+        run_fresh(session, place, "pytest", "-q", "aiofr-occitanie")
+        said = run_fresh(session, place, "aiofr", "orient", "occitanie", silent=True)
+        if said is None or "Exemple à remplacer" not in said:
+            session.error(f"the measure of the new plugin is missing: {said}")
+    with session.chdir(place / "aiofr-occitanie"):
+        session.run("nox", env=constrained(place))
+
+
+def try_tutorial(session: nox.Session, place: Path) -> None:
+    reader = place / "reader"
+    reader.mkdir()
+    page = ["tests/tutorial.py", "docs/plugins.md", str(reader)]
+    session.run("python", *page, env=constrained(place))
+
+
+def constrained(place: Path) -> dict[str, str]:
+    return {"PIP_CONSTRAINT": str(place / "constraints.txt")}
+
+
+def install_fresh(session: nox.Session, place: Path, *requirements: str) -> None:
+    fresh = str(program(place, "python"))
+    session.run(
+        *("pip", "--python", fresh, "install", "--quiet", *requirements), env=constrained(place)
+    )
+
+
+def run_fresh(
+    session: nox.Session, place: Path, name: str, *rest: str, silent: bool = False
+) -> str | None:
+    said: str | None = session.run(str(program(place, name)), *rest, silent=silent, external=True)
+    return said
+
+
+def program(place: Path, name: str) -> Path:
+    return place / "fresh" / ("Scripts" if os.name == "nt" else "bin") / name
 
 
 @nox.session(python=PYTHONS[0])
