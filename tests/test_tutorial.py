@@ -44,7 +44,7 @@ class Reader:
 
     def python3(self, arguments):
         """Make no environment: this one will do."""
-        assert arguments == ["-m", "venv", ".venv"]
+        assert arguments == ["-m", "venv", "--upgrade-deps", ".venv"]
 
     def pip(self, arguments):
         """Install the project as pip would: its sources, and metadata."""
