@@ -179,7 +179,7 @@ def try_new_plugin(session: nox.Session, place: Path) -> None:
     with session.chdir(place):
         run_fresh(session, place, "aiofr", "new-plugin", "occitanie")
         install_fresh(session, place, "./aiofr-occitanie")
-        run_fresh(session, place, "pytest", "-q", "aiofr-occitanie")
+        run_fresh(session, place, "pytest", "-q")
         said = run_fresh(session, place, "aiofr", "orient", "occitanie", silent=True)
         if said is None or "Exemple à remplacer" not in said:
             session.error(f"the measure of the new plugin is missing: {said}")
