@@ -131,7 +131,7 @@ CASES = {
     ),
     "misspelt hook": taken_on(
         hook("return ()", "aiofr_mesures"),
-        "no hook is called 'aiofr_mesures'. Close: aiofr_measures.",
+        "no hook is called 'aiofr_mesures' (close: aiofr_measures",
     ),
     "misspelt and unmarked": taken_on(
         hook("return ()", "aiofr_source", mark=""), "no hook is called 'aiofr_source'"

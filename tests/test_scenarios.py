@@ -36,6 +36,12 @@ closed = ["idf-cheque-numerique"]
 WRONG = {
     "no TOML": ("name =", "name", "", "expected TOML: "),
     "unknown key": ("region =", "place =", "$", "unknown key 'place'; there are name, region, on"),
+    "mistyped key": (
+        "region =",
+        "regoin =",
+        "$",
+        "unknown key 'regoin' (close: region); there are",
+    ),
     "no name": ('name = "Stagiaire du PRFE"', "", "$", "the key 'name' is missing: expected a"),
     "empty name": ("Stagiaire du PRFE", " ", "$.name", "expected a text that says who"),
     "day as text": ("on = 2020-10-05", 'on = "2020-10-05"', "$.on", "a day such as 2020-10-05"),

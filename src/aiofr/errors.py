@@ -94,6 +94,20 @@ def _close(frame: str, close: Sequence[str]) -> str:
     return f" {frame.format(', '.join(close))}" if close else ""
 
 
+def close_to(name: object, known: Iterable[str]) -> str:
+    """
+    Say in brackets which of *known* resemble *name*; nothing where none does.
+
+    >>> close_to("statut", ["kind", "status"])
+    ' (close: status)'
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - most names are right
+
+    # Nobody mistypes a name of more letters, and comparing them takes long.
+    close = get_close_matches(f"{name:.100}", list(known), 3)
+    return f" (close: {', '.join(close)})" if close else ""
+
+
 class UnknownRecordError(AiofrError, LookupError):
     """
     No record of that id or name.

@@ -21,7 +21,7 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
-from aiofr.errors import AiofrError, ConditionError, Fault, InvalidValueError
+from aiofr.errors import AiofrError, ConditionError, Fault, InvalidValueError, close_to
 from aiofr.model import codes
 from aiofr.model.evidence import Collection
 
@@ -185,7 +185,8 @@ def _is_vocabulary(type_: object) -> bool:
 
 def _vocabulary(value: object, type_: type[StrEnum]) -> StrEnum:
     if not isinstance(value, str) or value not in set(type_):
-        msg = f"expected one of {', '.join(type_)}; got {_shown(value)}"
+        near = close_to(value, type_) if isinstance(value, str) else ""
+        msg = f"expected one of {', '.join(type_)}; got {_shown(value)}{near}"
         raise InvalidValueError(msg)
     return type_(value)
 
@@ -284,9 +285,10 @@ def flatten(error: BaseException, path: str) -> Iterator[tuple[str, str]]:
         for inner in error.exceptions:
             yield from flatten(inner, path + (_note(inner) or ""))
     elif isinstance(error, ForbiddenExtraKeysError):
-        allowed = ", ".join(attribute.name for attribute in attrs.fields(error.cl))
+        allowed = [attribute.name for attribute in attrs.fields(error.cl)]
         for key in sorted(error.extra_fields):
-            yield path, f"unknown key {key!r}; there are {allowed}"
+            near = close_to(key, allowed)
+            yield path, f"unknown key {key!r}{near}; there are {', '.join(allowed)}"
     elif isinstance(error, ConditionError):
         for inner_path, problem in error.faults:
             yield path + inner_path, problem

@@ -34,7 +34,7 @@ from typing import Any
 from attrs import frozen
 
 from aiofr.catalog import Catalog
-from aiofr.errors import DataError, Fault, SituationError, UnknownRecordError
+from aiofr.errors import DataError, Fault, SituationError, UnknownRecordError, close_to
 from aiofr.orientation.answers import MeasureAnswer, Status
 from aiofr.orientation.engine import orient
 from aiofr.orientation.situation import Situation
@@ -183,7 +183,7 @@ def _faults(plain: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Find what keeps *plain* from being a scenario, with its path."""
     for key in plain:
         if key not in _KEYS:
-            yield "$", f"unknown key {key!r}; there are {', '.join(_KEYS)}"
+            yield "$", f"unknown key {key!r}{close_to(key, _KEYS)}; there are {', '.join(_KEYS)}"
     for key, (needed, fits, wanted) in _KEYS.items():
         if needed and key not in plain:
             yield "$", f"the key {key!r} is missing: expected {wanted}"
@@ -201,7 +201,10 @@ def _wrong_lists(expected: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     seen: dict[str, str] = {}
     for key, ids in expected.items():
         if key not in set(Status):
-            yield "$.expected", f"unknown key {key!r}; there are {', '.join(Status)}"
+            yield (
+                "$.expected",
+                f"unknown key {key!r}{close_to(key, Status)}; there are {', '.join(Status)}",
+            )
         elif not isinstance(ids, list) or not all(map(_is_text, ids)):
             yield f"$.expected.{key}", f"expected a list of ids of measures, got {ids!r:.60}"
         else:

@@ -5,7 +5,6 @@ Only this module and the contract know pluggy. Each catalog has a manager of its
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from pluggy import PluginManager
@@ -13,7 +12,7 @@ from pluggy import PluginManager
 from aiofr.contributions import Contribution, Failure, Remedy, at_work, failure
 from aiofr.datasets.dataset import Contributor, Dataset
 from aiofr.datasets.streams import bounded
-from aiofr.errors import InvalidValueError
+from aiofr.errors import InvalidValueError, close_to
 from aiofr.hookspecs import API_LEVEL, Plugin
 
 #: What pluggy offers and we refuse: what a plugin gives shall depend on no other plugin.
@@ -145,9 +144,8 @@ class _Team:
 
     def _check_hook(self, name: str) -> None:
         if name not in self._hooks:
-            close = get_close_matches(name, self._hooks, 1)
-            near = f" Close: {close[0]}." if close else ""
-            msg = f"no hook is called {name!r}.{near} There are {', '.join(self._hooks)}"
+            near = close_to(name, self._hooks)
+            msg = f"no hook is called {name!r}{near}; there are {', '.join(self._hooks)}"
             raise InvalidValueError(msg)
 
 
