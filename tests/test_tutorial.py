@@ -137,6 +137,10 @@ class TestFollowing:
         with pytest.raises(AssertionError, match="who reads"):
             list(steps("```json\n1\n```\n"))
 
+    def test_a_page_may_end_with_a_file(self):
+        """What nothing is run for is written all the same."""
+        assert [step.path for step in steps("`a.json`:\n\n```json\n1\n```\n")] == ["a.json"]
+
     def test_fences_without_print_follow_each_other(self):
         """Commands need print nothing."""
         assert [step.commands for step in steps("```sh\na\n```\n\n```sh\nb\n```\n")] == [
