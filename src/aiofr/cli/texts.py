@@ -18,7 +18,7 @@ TEXTS = {
             "  pip install --editable {1} 'aiofr[cli,testing]'\n"
             "  pytest {1}\n"
             "  aiofr orient {2}\n"
-            "Sa seule mesure est un exemple : le README dit quoi remplacer."
+            "Sa seule mesure est un exemple : son mode d’emploi dit quoi remplacer."
         ),
         "which_region": "« {} » ne désigne pas une région : donnez-la avec --region.",
         "schemas_written": "Schémas écrits dans {}.",
