@@ -33,8 +33,10 @@ from aiofr.query.text import Match
 from aiofr.typesetting import PARAGRAPH, Line, set_text
 from aiofr.wording import day as say_day
 
-#: Below this many columns a table becomes a list of blocks.
+#: Below this many columns a table becomes a list of blocks, whatever it holds.
 _NARROW = 60
+#: How far the columns of a table are apart.
+_GAP = 2
 #: What would end a column or a line.
 _SPACES = re.compile(r"[ \t\r\n]+")
 
@@ -54,8 +56,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         for row in rows:
             click.echo("\t".join(row))  # rich would make spaces of the tabs
         return
-    # An id is there to be copied: it stays whole, and leaves room beside it.
-    if out.width < max([_NARROW, *(2 * len(row[0]) for row in rows)]):
+    if out.width < _width(heads, rows):
         for row in rows:
             for head, cell in zip(heads, row, strict=True):
                 if cell:
@@ -68,6 +69,17 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for row in rows:
         drawn.add_row(*row)
     out.print(drawn, soft_wrap=False)
+
+
+def _width(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Give how many columns a table needs at least, so that it can be read."""
+    columns = zip(heads, *rows, strict=True)
+    words = [
+        max(len(word) for cell in column for word in cell.split() or [""]) for column in columns
+    ]
+    # An id is there to be copied: it stays whole, and leaves room beside it.
+    ids = [2 * len(row[0]) for row in rows]
+    return max([_NARROW, sum(words) + _GAP * (len(words) - 1), *ids])
 
 
 def plain(value: object) -> None:
