@@ -9,18 +9,22 @@ ROOT = Path(aiofr.__file__).parent
 #: "aiofr" is the public front itself, which only what stands after it may import.
 ORDER = ["errors", "typesetting", "conditions", "model", "labels", "wording", "datasets", "query"]
 ORDER += ["references", "contradictions", "successions", "merging", "contributions", "settling"]
-ORDER += ["catalog", "portraits", "orientation", "hookspecs", "plugins", "aiofr", "cli", "testing"]
+ORDER += ["catalog", "portraits", "orientation", "hookspecs", "plugins", "aiofr"]
+ORDER += ["site", "cli", "testing"]
 #: Which modules may import a third party; attrs is at home everywhere.
 HOMES = {
     "attr": set(),
     "cattrs": {"datasets"},
     "click": {"__main__", "cli"},
+    "docutils": {"site"},
     "hypothesis": {"testing"},
     "importlib_resources": {"datasets"},
+    "matplotlib": {"site"},
     "pluggy": {"hookspecs", "plugins"},
     "pytest": {"testing"},
     "rich": {"__main__", "cli"},
     "snowballstemmer": {"query"},
+    "sphinx": {"site"},
 }
 
 

@@ -26,6 +26,7 @@ General layout, each module knowing those above it::
     orientation    one person, one day: whom to see and what is open
     hookspecs      the contract with plugin authors
     plugins        load(): finding plugins and taking them on
+    site           the catalogue as web pages
     cli            the `aiofr` command
 
 Nothing is imported before it is asked for, so that ``import aiofr`` costs nothing.

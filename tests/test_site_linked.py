@@ -1,0 +1,189 @@
+"""Records in the words of schema.org, and as JSON beside their pages."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+import site_catalogs
+
+from aiofr import Catalog, Collection, Dataset
+from aiofr.site.edition import Edition
+from aiofr.site.linked import linked, script
+from aiofr.site.pages import FOLDERS, HOME
+from aiofr.site.twins import twin, write_twin
+
+#: The part of schema.org that we use, read from its pages: each type with its properties, own and
+#: inherited, and what each property takes.
+VOCABULARY = {
+    "AdministrativeArea": {"name": {"Text"}, "identifier": {"Text"}},
+    "Audience": {"audienceType": {"Text"}},
+    "ContactPoint": {"name": {"Text"}, "telephone": {"Text"}, "email": {"Text"}},
+    "GovernmentOrganization": {
+        "address": {"Text"},
+        "alternateName": {"Text"},
+        "areaServed": {"AdministrativeArea"},
+        "contactPoint": {"ContactPoint"},
+        "legalName": {"Text"},
+        "name": {"Text"},
+        "sameAs": {"URL"},
+    },
+    "GovernmentService": {
+        "alternateName": {"Text"},
+        "areaServed": {"AdministrativeArea"},
+        "audience": {"Audience"},
+        "availableChannel": {"ServiceChannel"},
+        "description": {"Text"},
+        "name": {"Text"},
+        "provider": {"GovernmentOrganization"},
+        "serviceType": {"Text"},
+    },
+    "ServiceChannel": {"servicePhone": {"ContactPoint"}},
+}
+DAY = date(2026, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def edition(catalog):
+    """Give the edition of the packaged catalog."""
+    return Edition(catalog, (), DAY)
+
+
+@pytest.fixture(scope="module")
+def hostile():
+    """Give the edition of texts that would break out."""
+    return Edition(site_catalogs.hostile(), (), DAY)
+
+
+def strays(said):
+    """Find what schema.org would not know."""
+    allowed = VOCABULARY[said["@type"]]
+    for key, value in said.items():
+        if key in ("@type", "@context"):
+            continue
+        for one in value if isinstance(value, list) else [value]:
+            kind = one["@type"] if isinstance(one, dict) else "Text"
+            fits = kind in allowed.get(key, ()) or (
+                kind == "Text" and "URL" in allowed.get(key, ()) and one.startswith("http")
+            )
+            if not fits or one in ("", None):
+                yield key, one
+            if isinstance(one, dict):
+                yield from strays(one)
+
+
+def of(edition, name):
+    """Give what the page of that name says to machines."""
+    return linked(edition, edition.pages.named(name))
+
+
+class TestLinked:
+    def test_only_the_words_of_schema_org_are_used(self, edition, hostile):
+        """Each type has the properties that it may have, with values of their types."""
+        for one in (edition, hostile):
+            found = [said for page in one.pages if (said := linked(one, page)) is not None]
+
+            assert len(found) > 5
+            assert [stray for said in found for stray in strays(said)] == []
+
+    def test_a_wrong_word_would_be_found(self):
+        """The check itself refuses a property, a type of value and an empty value."""
+        wrong = {"@type": "GovernmentService", "phone": "x", "provider": "y", "name": ""}
+
+        assert [key for key, _ in strays(wrong)] == ["phone", "provider", "name"]
+        assert list(strays({"@type": "ContactPoint", "sameAs": "x"}))
+
+    def test_each_kind_of_record_has_its_type(self, edition):
+        """Measures are services, whoever answers is an organization, other pages are silent."""
+        types = {
+            collection: {
+                linked(edition, page)["@type"] if linked(edition, page) else None
+                for page in edition.pages
+                if page.collection is collection and page.id is not None
+            }
+            for collection in FOLDERS
+        }
+
+        assert types == {
+            Collection.REGIONS: {"GovernmentOrganization"},
+            Collection.NETWORKS: {"GovernmentOrganization"},
+            Collection.STRUCTURES: {"GovernmentOrganization"},
+            Collection.PUBLICS: {None},
+            Collection.MEASURES: {"GovernmentService"},
+            Collection.SOURCES: {None},
+        }
+        assert linked(edition, HOME) is None
+
+    def test_a_region_says_whom_to_call(self, edition):
+        """The free number of Normandie is one of its contact points."""
+        points = of(edition, "regions/normandie")["contactPoint"]
+
+        assert {"@type": "ContactPoint", "name": "Carif-Oref Normandie"}.items() <= points[
+            0
+        ].items()
+        assert "+33800050000" in [point.get("telephone") for point in points]
+
+    def test_a_measure_says_for_whom_and_where(self, edition):
+        """The bonus of Île-de-France has its publics, its region and its provider."""
+        said = of(edition, "mesures/idf-prime-secteurs-en-tension")
+
+        assert said["areaServed"][0]["identifier"] == "FR-IDF"
+        assert "Demandeurs d’emploi" in [one["audienceType"] for one in said["audience"]]
+        assert said["provider"]["name"] == "Région Île-de-France"
+
+    def test_what_is_no_number_is_not_said(self, hostile):
+        """A number or address that cannot be used as printed is left out."""
+        points = of(hostile, "structures/guichet")["contactPoint"]
+
+        assert [p.get("telephone") or p["email"] for p in points] == [
+            "+33800050000",
+            "a@exemple.fr",
+        ]
+
+    def test_a_measure_that_can_be_called(self, hostile):
+        """A number of the measure's own is a channel of the service."""
+        (channel,) = of(hostile, "mesures/aide")["availableChannel"]
+
+        assert channel["servicePhone"]["telephone"] == "+33155939191"
+
+
+class TestScript:
+    def test_no_text_ends_it(self, hostile):
+        """Whatever a text holds, the element ends where we end it, and reads back the same."""
+        said = of(hostile, "mesures/aide")
+        element = script(said)
+        inner = re.fullmatch(r'<script type="application/ld\+json">(.*)</script>', element)[1]
+
+        assert "<" not in inner
+        assert json.loads(inner) == said
+
+
+class TestTwins:
+    @pytest.mark.parametrize("collection", Collection)
+    def test_they_hold_every_record(self, edition, catalog, collection):
+        """Each record is in the twin of its page, and in that of its list."""
+        alone, listed = [], []
+        for page in edition.pages:
+            if page.collection is collection:
+                found = json.loads(twin(edition, page))[collection.value]
+                (listed if page.id is None else alone).extend(found)
+
+        plain = json.loads(json.dumps(catalog.collection(collection).to_dicts(), default=str))
+        assert [one["id"] for one in listed] == [one["id"] for one in plain]
+        assert [one["id"] for one in alone] == (
+            [o["id"] for o in plain] if collection in FOLDERS else []
+        )
+
+    def test_a_twin_is_a_data_file(self, edition, catalog, tmp_path):
+        """A twin reads back to the record that it is of."""
+        page = edition.pages.named("regions/bretagne")
+        write_twin(edition, page, tmp_path / "bretagne")
+        again = Catalog([Dataset.from_paths([tmp_path / "bretagne.json"])], beside=catalog)
+
+        assert again.regions["bretagne"] == catalog.regions["bretagne"]
+
+    def test_the_first_page_has_none(self, edition, tmp_path):
+        """A page that shows no record has no twin."""
+        write_twin(edition, HOME, tmp_path / "index")
+
+        assert list(tmp_path.iterdir()) == []
