@@ -155,6 +155,16 @@ class TestCommand:
         assert status(["site", "--out", str(out), "--lang", "en"]) == 0
         assert "Pages written" in capsys.readouterr().out
 
+    def test_a_terminal_sees_how_far_it_is(self, tmp_path, capsys, monkeypatch):
+        """On a terminal a bar runs to the end; anywhere else not a letter of it is written."""
+        assert status(["site", "--out", str(tmp_path / "un")]) == 0
+        plain = capsys.readouterr().err
+        monkeypatch.setenv("FORCE_COLOR", "1")
+
+        assert status(["site", "--out", str(tmp_path / "deux")]) == 0
+        assert "100%" in capsys.readouterr().err
+        assert plain == ""
+
     @pytest.mark.parametrize(
         ("more", "said"), [(("--region", "nulle"), "nulle"), ((), "n’est ni vide ni de nous")]
     )

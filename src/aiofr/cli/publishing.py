@@ -28,7 +28,9 @@ def publish(out: Path, regions: Sequence[str], name: str) -> int:
         english, french = (TEXTS[lang]["no_extra"].format(error.name) for lang in ("en", "fr"))
         raise InvalidValueError(english, french) from error
     console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+    if not console.is_terminal:
+        return build(out, regions=regions)
+    with Progress(console=console, transient=True) as bar:
         task = bar.add_task(name, total=None)
         return build(
             out,
