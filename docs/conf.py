@@ -8,7 +8,13 @@ author = "aiofr contributors"
 release = version = installed("aiofr")
 language = "en"
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "aiofr.site"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinxcontrib.towncrier.ext",
+    "aiofr.site",
+]
 exclude_patterns = ["_build"]
 default_role = "code"
 nitpicky = True
@@ -23,8 +29,11 @@ nitpick_ignore_regex = [
 toc_object_entries = False
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
-autodoc_typehints_description_target = "documented"
 autodoc_default_options = {"members": True}
+# What is not released yet is in `changelog.d/`, one file for each change.
+towncrier_draft_autoversion_mode = "draft"
+towncrier_draft_include_empty = False
+towncrier_draft_working_directory = Path(__file__).parents[1]
 napoleon_numpy_docstring = False
 myst_heading_anchors = 3
 
@@ -32,6 +41,7 @@ html_theme = "furo"
 html_title = "aiofr"
 html_favicon = str(Path(__file__).parents[1] / "src/aiofr/site/static/aiofr.svg")
 html_copy_source = False
+html_show_copyright = False
 html_show_sourcelink = False
 # The catalogue is French, and most of what one looks for is in it.
 html_search_language = "fr-folded"
