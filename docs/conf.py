@@ -22,7 +22,7 @@ nitpicky = True
 nitpick_ignore_regex = [
     ("py:.*", r"(?!aiofr\.).*"),
     # Type variables, and what public names are made of that no user writes.
-    ("py:.*", r"aiofr\..*\.(T|T_co|Body|Case|DataFile|Rule)"),
+    ("py:.*", r"aiofr\..*\.(T|T_co|S|K|Body|Case|DataFile|DatasetReading|Entry|Referring|Rule)"),
 ]
 
 # The menu stands on every page of the catalogue: methods in it would make each slow and heavy.
