@@ -10,6 +10,7 @@ from aiofr import Catalog, Dataset
 
 #: Texts that would do harm where they were taken for markup.
 SCRIPT = "<script>document.title = 'prise'</script>"
+IMAGE = "<img src=nulle onerror=\"document.title = 'prise'\">"
 TEMPLATE = "{{ 7 * 7 }} {% raw %} `role` :ref:`x` |x| ``` *a* **b** $x^2$ \\alpha"
 ADDRESS = "javascript:alert(document.domain)"
 RIGHT_TO_LEFT = "שלום עליכם – مرحبا"
@@ -90,7 +91,7 @@ _RECORDS = {
             "successions": [{"kind": "dissolved", "date": "2025-06", "evidence": _DOUBT}],
             "evidence": _EVIDENCE,
         },
-        {"id": "groupe", "name": "Groupe", "members": ["ancien"], "evidence": _DOUBT},
+        {"id": "groupe", "name": f"Groupe {IMAGE}", "members": ["ancien"], "evidence": _DOUBT},
     ],
     "structures": [
         {
@@ -306,6 +307,13 @@ def unproven():
     """Make a catalog with a measure that nothing vouches for."""
     measure = {**_RECORDS["measures"][1], "id": "nue", "evidence": []}
     return made_of(**{**_RECORDS, "measures": [*_RECORDS["measures"], measure]})
+
+
+def renamed():
+    """Make a catalog with a network that bears another name now."""
+    change = {"kind": "renamed", "date": "2021", "name": "Réseau du jour", "evidence": _EVIDENCE}
+    network = {"id": "reseau", "name": "Réseau d’hier", "successions": [change]}
+    return made_of(sources=_RECORDS["sources"], networks=[{**network, "evidence": _EVIDENCE}])
 
 
 def nothing():

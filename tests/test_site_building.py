@@ -121,14 +121,14 @@ class TestFolder:
         assert "ne peut pas être écrit" in caught.value.french
 
     def test_a_disk_that_fails_is_told(self, tmp_path, monkeypatch):
-        """What fails while the pages are put in place is told too."""
+        """What fails while the pages are put in place is told too, with the first file."""
 
-        def full(*_, **__):
-            raise OSError(28, "No space left on device")
+        def full(_, there):
+            raise OSError(28, "No space left on device", str(there))
 
-        monkeypatch.setattr(building.shutil, "copytree", full)
+        monkeypatch.setattr(building, "copyfile", full)
 
-        with pytest.raises(SiteError, match="No space left on device"):
+        with pytest.raises(SiteError, match=r"\.aiofr-site cannot be written: No space left"):
             build(tmp_path / "site", catalog=HOSTILE)
 
     @pytest.mark.parametrize("missing", ["furo", "matplotlib"])

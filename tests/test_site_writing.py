@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
 from docutils.utils import new_document
-from site_catalogs import ADDRESS, LONG, QUOTES, RIGHT_TO_LEFT, SCRIPT, TEMPLATE
+from site_catalogs import ADDRESS, IMAGE, LONG, QUOTES, RIGHT_TO_LEFT, SCRIPT, TEMPLATE
 from sphinx import addnodes
 
 from aiofr import (
@@ -214,6 +214,31 @@ class TestRegion:
         assert summary in whole
         assert summary not in Site(site.edition).text("regions/normandie")
 
+    def test_measures_have_their_sums(self, site):
+        """Each sum of a measure stands with it, with what it is, how sure, and its evidence."""
+        text = part(site.page("regions/ile-de-france"), "Aides").astext()
+
+        assert re.search(r"300\u00a0€ \(versement\) \[\d+\]", text)
+        assert re.search(r"jusqu’à 1\u202f?\W?000\u00a0€ \(plafond\) contesté \[\d+\]", text)
+
+    def test_no_page_lists_more_measures_than_fit(self, site, monkeypatch):
+        """Past a number, the page of a region says how many other measures there are, and where."""
+        monkeypatch.setattr("aiofr.site.portraits.AT_ONCE", 2)
+        monkeypatch.setattr("aiofr.site.sheet.AT_ONCE", 2)
+        section = part(Site(site.edition).page("regions/normandie"), "Mesures")
+        named = {name for name in links(section) if name.startswith("mesures/")}
+
+        assert "Et 4 autres, dans la liste : Mesures" in section.astext()
+        assert len(named) == 2
+
+    def test_it_is_marked_on_the_map(self, site):
+        """Its own tile is named and leads nowhere, those of the others lead to them."""
+        section = part(site.page("regions/normandie"), "Sur la carte")
+        (here,) = (n for n in section.findall(nodes.inline) if "aiofr-here" in n["classes"])
+
+        assert here.astext() == "Normandie"
+        assert len(links(section)) == 18
+
     def test_sums_of_the_state_alone_are_not_pictured(self, site):
         """What the State pays for all of France stands in the list, and in no comparison."""
         section = part(site.page("regions/centre-val-de-loire"), "Budgets et plans")
@@ -229,6 +254,15 @@ class TestRegion:
         )
 
         assert any("Sommes annoncées" in node.astext() for node in pictures)
+
+    def test_bars_of_one_plan_are_told_apart(self, site):
+        """Several sums of one plan are named by what they are for."""
+        section = part(site.page("regions/ile-de-france"), "Budgets et plans")
+        (picture,) = section.findall(nodes.raw)
+        label = re.search('aria-label="([^"]*)"', picture.astext())[1]
+        names = [bar.rpartition(" : ")[0] for bar in label.split(" ; ")]
+
+        assert len(set(names)) == len(names) > 5
 
 
 class TestMeasure:
@@ -257,13 +291,40 @@ class TestMeasure:
             assert years == sorted(years)
             assert len(years) >= len(measure.milestones)
 
-    def test_the_day_counts(self, catalog):
+    def test_the_day_counts(self, site, catalog):
         """Whether it is in force is told for the day of the edition."""
         name = "mesures/idf-prime-secteurs-en-tension"
         then = Site(Edition(catalog, (), date(2020, 10, 5)))
 
         assert "Le 5 octobre 2020 : en vigueur." in then.text(name)
-        assert "Le 1er janvier 2026 : on ne sait pas." in Site(Edition(catalog, (), DAY)).text(name)
+        assert "1er janvier 2026 : on ne sait pas si elle est en vigueur" in site.text(name)
+
+    @pytest.mark.parametrize(
+        ("on", "said"),
+        [
+            (date(2020, 10, 5), "en vigueur"),
+            (DAY, "en vigueur (source : août 2020)"),
+        ],
+    )
+    def test_its_state_is_that_of_the_day(self, catalog, on, said):
+        """Its mark says whether it is in force; where nobody can tell, who said so and when."""
+        then = Site(Edition(catalog, (), on))
+
+        for name in ("mesures/idf-prime-secteurs-en-tension", "regions/ile-de-france"):
+            texts = [node.astext() for node in then.page(name).findall(nodes.inline)]
+            assert said in texts
+
+    @pytest.mark.parametrize(
+        ("name", "on", "said"),
+        [("aide", date(2020, 1, 1), "pas encore en vigueur"), ("plan", DAY, "terminée")],
+    )
+    def test_what_its_dates_rule_out_counts_more(self, hostile, name, on, said):
+        """Before its start and after its end, no matter what its source said of it."""
+        then = Site(Edition(hostile.edition.catalog, (), on)).page(f"mesures/{name}")
+        texts = [node.astext() for node in then.findall(nodes.inline)]
+
+        assert said in texts
+        assert not {"annoncée", "en vigueur"}.intersection(texts)
 
     def test_every_form_of_condition(self, hostile):
         """All, any, at least so many and not are said, each with its parts below."""
@@ -323,6 +384,34 @@ class TestNetwork:
 
         assert "publics/demandeurs-emploi" in links(page)
         assert "trouver un emploi" in page.astext()
+
+    def test_what_is_there_no_more_is_named_as_it_is_today(self, site):
+        """Whoever is sent to Pôle emploi is told of France Travail, on every kind of page."""
+        told = "Pôle emploi (aujourd’hui France Travail)"
+
+        assert told in part(site.page("publics/demandeurs-emploi"), "Qui voir").astext()
+        assert told not in site.text("reseaux/france-travail")
+
+    def test_what_is_there_is_named_alone(self, site):
+        """On a day on which Pôle emploi stood, nobody is sent on."""
+        then = Site(Edition(site.edition.catalog, (), date(2020, 10, 5)))
+
+        assert "aujourd’hui" not in part(then.page("publics/cadres"), "Qui voir").astext()
+
+    def test_what_nobody_follows(self, hostile):
+        """A network that is gone with all that followed it says so; another name is told."""
+        sheet = hostile.sheet()
+
+        assert "".join(node.astext() for node in sheet.networks(["groupe"])).endswith(IMAGE)
+        assert "n’existe plus" in hostile.text("publics/personnes")
+
+    def test_another_name_is_told(self):
+        """A network that bears another name today is named with both."""
+        catalog = site_catalogs.renamed()
+        (node, *more) = Site(Edition(catalog, (), DAY)).sheet().networks(["reseau"])
+
+        assert node.astext() == "Réseau d’hier"
+        assert "".join(one.astext() for one in more) == " (aujourd’hui Réseau du jour)"
 
     def test_groups(self, hostile):
         """A network names what it is made of, and what it belongs to."""
@@ -420,7 +509,7 @@ class TestHostileTexts:
         """Whatever a text holds stands in text nodes, unchanged."""
         shown = "\n".join(hostile.text(page.name) for page in hostile.edition.pages)
 
-        for text in (SCRIPT, TEMPLATE, ADDRESS, RIGHT_TO_LEFT, LONG, QUOTES):
+        for text in (SCRIPT, IMAGE, TEMPLATE, ADDRESS, RIGHT_TO_LEFT, LONG, QUOTES):
             assert text in shown
 
     def test_raw_nodes_are_pictures_only(self, hostile):
@@ -512,6 +601,13 @@ class TestWords:
             (SuccessionKind, words.SUCCESSIONS),
         ):
             assert set(said) == set(vocabulary)
+
+    def test_the_first_page_leads_to_every_public_that_is_helped(self, site, catalog):
+        """Who does not look for a region finds who they are."""
+        helped = {f"publics/{one.id}" for one in catalog.publics if one.referrals}
+
+        assert len(helped) > 20
+        assert helped <= links(site.page("index"))
 
     def test_the_first_page_says_what_it_is(self, site):
         """Its heading is a question that people have."""

@@ -6,11 +6,11 @@ only when all went well.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
+from shutil import copyfile, rmtree
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -27,6 +27,8 @@ MARK = ".aiofr-site"
 #: Called with how many pages are done, and of how many.
 Progress = Callable[[int, int], None]
 
+#: What the theme says of its own, and has no French for.
+_FRENCH = Path(__file__).parent / "furo-fr.po"
 _SETTINGS: dict[str, Any] = {
     "project": "Orientation et formation en région",
     "html_title": "Orientation et formation",
@@ -72,16 +74,25 @@ def build(
     out = out.absolute()
     _check(out)
     settings = {**_SETTINGS, "aiofr_catalog": catalog, "aiofr_regions": list(regions)}
+    try:
+        return _fill(out, settings, progress)
+    except OSError as error:
+        raise _unwritable(error.filename or out, error) from error
+
+
+def _fill(out: Path, settings: dict[str, Any], progress: Progress | None) -> int:
+    """Build the pages, let them take the place of what is in *out*, and give their number."""
     with TemporaryDirectory(prefix="aiofr-") as made:
         source, pages, trees = (Path(made, name) for name in ("source", "pages", "trees"))
-        source.mkdir()
+        # Where Sphinx looks for it.
+        locale = source / "locales" / "fr" / "LC_MESSAGES"
+        locale.mkdir(parents=True)
+        (locale / "sphinx.po").write_bytes(_FRENCH.read_bytes())
         count = _run(source, pages, trees, settings, progress)
         (pages / ".buildinfo").unlink(missing_ok=True)
+        rmtree(pages / "_sources", ignore_errors=True)
         (pages / MARK).write_text("Written by aiofr site, which may empty this folder.\n")
-        try:
-            _replace(out, pages)
-        except OSError as error:
-            raise _unwritable(out, error) from error
+        _replace(out, pages)
     return count
 
 
@@ -108,7 +119,7 @@ def _check(out: Path) -> None:
         raise _unwritable(out, PermissionError(13, os.strerror(13)))
 
 
-def _unwritable(out: Path, error: OSError) -> SiteError:
+def _unwritable(out: Path | str, error: OSError) -> SiteError:
     english = f"{out} cannot be written: {error.strerror}"
     return SiteError(english, f"{out} ne peut pas être écrit : {error.strerror}")
 
@@ -116,8 +127,11 @@ def _unwritable(out: Path, error: OSError) -> SiteError:
 def _replace(out: Path, pages: Path) -> None:
     """Put *pages* in the place of what *out* holds."""
     for path in out.iterdir():
-        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
-    shutil.copytree(pages, out, dirs_exist_ok=True)
+        rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+    for path in sorted(pages.rglob("*")):
+        there = out / path.relative_to(pages)
+        # copytree goes on where a disk is full, and then tells of every file.
+        there.mkdir() if path.is_dir() else copyfile(path, there)
 
 
 def _run(

@@ -10,12 +10,15 @@ from functools import cached_property
 from typing import Any
 
 from aiofr.catalog import Catalog
+from aiofr.conditions import Truth
 from aiofr.errors import DataError, Fault
 from aiofr.model.evidence import Collection, Evidence
+from aiofr.model.networks import Network
 from aiofr.model.sources import Erratum, Source
 from aiofr.model.walk import walk
 from aiofr.orientation.engine import speakers
 from aiofr.portraits.coverage import Coverage
+from aiofr.query.following import follow
 from aiofr.references import named
 from aiofr.site.pages import Pages
 from aiofr.wording import Speaker
@@ -78,6 +81,11 @@ class Edition:
         }
         found = [self.catalog.sources[id_] for id_ in ids]
         return tuple(sorted(found, key=lambda source: (source.date, source.id), reverse=True))
+
+    def today(self, network: Network) -> tuple[Network, ...]:
+        """Give what *network* had become by the day of the site; itself where it is there still."""
+        branches = follow(network, self.on, self.catalog.networks.get)
+        return tuple(one.body for one in branches if one.stands is not Truth.NO)
 
     @cached_property
     def coverage(self) -> Coverage:

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from aiofr.model.evidence import Collection
 from aiofr.site.elements import bullets, paragraph
-from aiofr.site.pages import SUMS
+from aiofr.site.pages import AT_ONCE, SUMS
 from aiofr.site.sheet import Sheet
 from aiofr.site.tiles import tiles
 from aiofr.site.words import COLLECTIONS, INTRODUCTIONS
@@ -35,6 +35,10 @@ def home(sheet: Sheet) -> Iterator[nodes.Node]:
         "Choisissez votre région."
     )
     yield from regions_map(sheet)
+    helped = [one.id for one in edition.records[Collection.PUBLICS].values() if one.referrals]
+    if helped:
+        whom = sheet.links(Collection.PUBLICS, helped[:AT_ONCE])
+        yield paragraph("Ou dites qui vous êtes : ", *whom, ".")
     yield from sheet.age(edition.sources(edition.records[Collection.MEASURES].values()))
     items = [
         [paragraph(sheet.to(edition.pages.lists(c)[0], COLLECTIONS[c]), f" : {INTRODUCTIONS[c]}")]

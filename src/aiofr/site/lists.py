@@ -16,7 +16,7 @@ from aiofr.site.elements import Part, bullets, inline, paragraph, strong
 from aiofr.site.pages import Page
 from aiofr.site.portraits import is_comparable
 from aiofr.site.sheet import Sheet
-from aiofr.site.words import INTRODUCTIONS, MEASURES, STATUSES, title
+from aiofr.site.words import INTRODUCTIONS, MEASURES, title
 from aiofr.wording import amount as said_amount, day
 
 
@@ -58,9 +58,8 @@ def _source(sheet: Sheet, record: Any) -> list[nodes.Node]:  # noqa: ANN401 - a 
 def _measure(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
     where = sheet.links(Collection.REGIONS, measure.regions) or [nodes.Text("Partout")]
     kind = inline(MEASURES[measure.kind], classes=["aiofr-mark"])
-    status = inline(STATUSES[measure.status], classes=["aiofr-mark"])
     link = sheet.link(Collection.MEASURES, measure.id)
-    return [paragraph(link, " (", *where, ") ", kind, " ", status)]
+    return [paragraph(link, " (", *where, ") ", kind, " ", values.state(sheet, measure))]
 
 
 def _fact(sheet: Sheet, fact: Fact) -> list[nodes.Node]:
@@ -107,7 +106,7 @@ def sums(sheet: Sheet) -> Iterator[nodes.Node]:
         where = sheet.link(Collection.MEASURES, measure.id)
         evidence = sheet.evidence(amount.evidence, measure.evidence)
         said = strong(said_amount(amount))
-        items.append([paragraph(link, " : ", said, f", {amount.purpose} (", where, ")", *evidence)])
+        items.append([paragraph(link, " : ", said, f" ({amount.purpose}) : ", where, *evidence)])
     yield paragraph(
         "La plus grosse somme que nos sources donnent pour chaque région, sans celles que l’État "
         "paie seul. Elles ne se comparent qu’avec prudence : les unes portent sur une année, les "

@@ -1,5 +1,6 @@
 """The page of a region: its portrait."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -15,9 +16,10 @@ from aiofr.portraits.portrait import Budget, Plan, Portrait
 from aiofr.portraits.table import of_region
 from aiofr.site import charts, values
 from aiofr.site.elements import bullets, fields, inline, paragraph, strong, table
+from aiofr.site.pages import AT_ONCE
 from aiofr.site.sheet import Sheet
 from aiofr.site.tiles import tiles
-from aiofr.site.words import REGIONS, STATUSES
+from aiofr.site.words import REGIONS
 from aiofr.wording import NBSP, amount as said_amount, number
 
 #: Who pays for the whole of France, which is no sum of a region's.
@@ -37,6 +39,7 @@ def region(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
     yield from sheet.section("Budgets et plans", _budgets(sheet, portrait))
     yield from sheet.section("Personnes citées", _people(sheet, portrait))
     yield from sheet.section("Carte d’identité", _identity(sheet, found))
+    yield from sheet.section("Sur la carte", _position(sheet, found))
     yield from sheet.section("Ce que nous savons", _coverage(sheet, found))
     yield from sheet.section("Sources", sheet.list_of(Collection.SOURCES, sources))
     yield from sheet.errata(Collection.REGIONS, found.id)
@@ -57,17 +60,21 @@ def _structures(sheet: Sheet, found: Sequence[Structure]) -> Iterator[nodes.Node
 def _measures(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
     if not portrait.measures:
         yield paragraph("Nos sources ne disent rien des mesures de cette région.")
+    yield from sheet.others(Collection.MEASURES, portrait.measures)
     detailed = len(portrait.measures) <= _DETAILED
+    room = AT_ONCE
     for kind, found in portrait.by_kind.items():
-        items = [_measure(sheet, measure, detailed=detailed) for measure in found]
-        yield from sheet.section(values.capital(kind_label(kind)), [bullets(items)])
+        items = [_measure(sheet, measure, detailed=detailed) for measure in found[:room]]
+        room -= len(items)
+        heading = values.capital(kind_label(kind))
+        yield from sheet.section(heading, [bullets(items)] if items else [])
 
 
 def _measure(sheet: Sheet, found: Measure, *, detailed: bool) -> list[nodes.Node]:
     marks = [node for e in {e.certainty: None for e in found.evidence} for node in sheet.mark(e)]
-    status = inline(STATUSES[found.status], classes=["aiofr-mark"])
-    head = paragraph(sheet.link(Collection.MEASURES, found.id), " ", status, *marks)
-    return [head, paragraph(found.summary)] if detailed else [head]
+    state = values.state(sheet, found)
+    head = paragraph(sheet.link(Collection.MEASURES, found.id), " ", state, *marks)
+    return [head, paragraph(found.summary), *values.sums(sheet, found)] if detailed else [head]
 
 
 def _figures(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
@@ -99,19 +106,24 @@ def _share(one: Indicator, whole: Indicator | None) -> Decimal | None:
 
 
 def _budgets(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
+    shown = [one for one in portrait.budgets if is_comparable(one)]
+    times = Counter(one.measure.id for one in shown)
     sums = [
-        charts.Bar(one.measure.name, float(one.amount.value or 0), said_amount(one.amount))
-        for one in portrait.budgets
-        if is_comparable(one)
+        charts.Bar(
+            one.measure.name if times[one.measure.id] == 1 else one.amount.purpose,
+            float(one.amount.value or 0),
+            said_amount(one.amount),
+        )
+        for one in shown
     ]
     yield from charts.bars(
         "Sommes annoncées ; elles peuvent se recouvrir et ne s’additionnent pas", sums
     )
     if portrait.budgets:
-        yield bullets([_budget(sheet, one)] for one in portrait.budgets)
+        yield bullets([_budget(sheet, one)] for one in portrait.budgets[:AT_ONCE])
     if portrait.plans:
         yield paragraph("Plans, et ce qu’ils contiennent :")
-        yield bullets(_plan(sheet, plan) for plan in portrait.plans)
+        yield bullets(_plan(sheet, plan) for plan in portrait.plans[:AT_ONCE])
 
 
 def is_comparable(found: Budget) -> bool:
@@ -125,7 +137,7 @@ def _budget(sheet: Sheet, found: Budget) -> nodes.Node:
     measure, amount = found.measure, found.amount
     link = sheet.link(Collection.MEASURES, measure.id)
     evidence = sheet.evidence(amount.evidence, measure.evidence)
-    return paragraph(link, " : ", strong(said_amount(amount)), f", {amount.purpose}", *evidence)
+    return paragraph(link, " : ", strong(said_amount(amount)), f" ({amount.purpose})", *evidence)
 
 
 def _plan(sheet: Sheet, found: Plan) -> list[nodes.Node]:
@@ -177,6 +189,10 @@ def _coverage(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
         [values.capital(head) for head in heads],
         [[[paragraph(values.capital(cell))] for cell in row] for row in rows],
     )
+
+
+def _position(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
+    edition = sheet.edition
     here = inline(found.name, classes=["aiofr-here"])
     yield from tiles(
         edition.records[Collection.REGIONS].values(),

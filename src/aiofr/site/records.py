@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from docutils import nodes
 
 from aiofr.model.evidence import Collection
-from aiofr.model.measures import DayStatus, Measure
+from aiofr.model.measures import Measure
 from aiofr.model.networks import Network, Structure
 from aiofr.model.publics import Public, Referral
 from aiofr.model.sources import Source
@@ -14,15 +14,8 @@ from aiofr.site import values
 from aiofr.site.elements import Part, bullets, fields, inline, link, paragraph, strong
 from aiofr.site.pages import AT_ONCE
 from aiofr.site.sheet import Sheet
-from aiofr.site.words import COLLECTIONS, MEASURES, NEEDS, STATUSES, STRUCTURES, title
+from aiofr.site.words import COLLECTIONS, DAY_STATUSES, MEASURES, NEEDS, STRUCTURES, title
 from aiofr.wording import day
-
-_ON = {
-    DayStatus.NOT_YET: "pas encore en vigueur",
-    DayStatus.OPEN: "en vigueur",
-    DayStatus.ENDED: "terminée",
-    DayStatus.UNKNOWN: "on ne sait pas",
-}
 
 
 def _text(text: str | None) -> list[nodes.Node]:
@@ -38,8 +31,7 @@ def measure(sheet: Sheet, found: Measure) -> Iterator[nodes.Node]:
     """Write what a measure gives, to whom, how and when."""
     edition = sheet.edition
     kind = inline(MEASURES[found.kind], classes=["aiofr-mark"])
-    status = inline(STATUSES[found.status], classes=["aiofr-mark"])
-    yield paragraph(kind, " ", status, *sheet.evidence(found.evidence))
+    yield paragraph(kind, " ", values.state(sheet, found), *sheet.evidence(found.evidence))
     yield paragraph(found.summary, classes=["aiofr-summary"])
     yield from sheet.age(edition.sources([found]))
     publics = _links(sheet, Collection.PUBLICS, found.publics)
@@ -69,7 +61,7 @@ def _contact(sheet: Sheet, found: Measure) -> list[nodes.Node]:
 
 def _dates(sheet: Sheet, found: Measure) -> Iterator[nodes.Node]:
     on = sheet.edition.on
-    yield paragraph(f"Le {day(on)} : {_ON[found.status_on(on)]}.")
+    yield paragraph(f"Le {day(on)} : {DAY_STATUSES[found.status_on(on)]}.")
     yield from values.timeline(sheet, found)
 
 
@@ -78,7 +70,7 @@ def _steps(sheet: Sheet, found: Measure) -> list[nodes.Node]:
     for step in found.steps:
         parts: list[Part] = [step.text]
         if step.networks:
-            parts += [" Avec : ", *sheet.links(Collection.NETWORKS, step.networks), "."]
+            parts += [" Avec : ", *sheet.networks(step.networks), "."]
         head = paragraph(*parts, *sheet.evidence((), found.evidence))
         blocks = [head, *values.webs(sheet, step.links, found.evidence)]
         made += nodes.list_item("", *blocks)
@@ -160,7 +152,7 @@ def structure(sheet: Sheet, found: Structure) -> Iterator[nodes.Node]:
     about = fields(
         (
             ("Nature", _text(STRUCTURES[found.kind])),
-            ("Réseau", _links(sheet, Collection.NETWORKS, (found.network, *found.also))),
+            ("Réseau", [paragraph(*sheet.networks((found.network, *found.also)))]),
             ("Où", _links(sheet, Collection.REGIONS, found.regions)),
             ("Dépend de", _links(sheet, Collection.STRUCTURES, filter(None, [found.part_of]))),
             ("Existe", _text(values.period(found.period))),
@@ -201,7 +193,7 @@ def public(sheet: Sheet, found: Public) -> Iterator[nodes.Node]:
 
 def _referral(sheet: Sheet, found: Referral) -> list[nodes.Node]:
     evidence = sheet.evidence(found.evidence)
-    networks = sheet.links(Collection.NETWORKS, found.networks)
+    networks = sheet.networks(found.networks)
     return [paragraph(strong(NEEDS[found.need]), " : ", *networks, *evidence)]
 
 

@@ -77,6 +77,28 @@ class Sheet:
         """Link to several records, with commas."""
         return joined(self.link(collection, id_) for id_ in ids)
 
+    def networks(self, ids: Iterable[str]) -> list[nodes.Node]:
+        """Link to networks, each with what it has become where it is there no more."""
+        made: list[nodes.Node] = []
+        for id_ in ids:
+            made += [nodes.Text(", ")] if made else []
+            made += [self.link(Collection.NETWORKS, id_), *self._today(id_)]
+        return made
+
+    def _today(self, id: str) -> list[nodes.Node]:  # noqa: A002 - the field's word
+        network = self.edition.get(Collection.NETWORKS, id)
+        heirs = [one.id for one in self.edition.today(network)]
+        if not heirs:
+            return [nodes.Text(" (n’existe plus)")]
+        name = network.name_on(self.edition.on)
+        if id not in heirs:
+            now = self.links(Collection.NETWORKS, heirs)
+        elif name != network.name:
+            now = [nodes.Text(name)]
+        else:
+            return []
+        return [nodes.Text(" (aujourd’hui "), *now, nodes.Text(")")]
+
     def list_of(self, collection: Collection, records: Iterable[Any]) -> list[nodes.Node]:
         """List links to *records*, the first of them where they are many; nothing for none."""
         known = tuple(records)

@@ -9,12 +9,20 @@ from aiofr.model.amounts import Amount, Count
 from aiofr.model.contacts import Contact, Email, Link, Phone, PhoneKind
 from aiofr.model.evidence import Collection, Evidence
 from aiofr.model.figures import Indicator
-from aiofr.model.measures import Measure
+from aiofr.model.measures import DayStatus, Measure
 from aiofr.model.networks import Succession
 from aiofr.model.time import PartialDate, Period
-from aiofr.site.elements import Part, bullets, fields, inline, link, paragraph, strong
+from aiofr.site.elements import Part, bullets, fields, inline, joined, link, paragraph, strong
 from aiofr.site.sheet import Sheet
-from aiofr.site.words import MILESTONES, RELATIONS, REVERSED_RELATIONS, ROLES, SUCCESSIONS
+from aiofr.site.words import (
+    DAY_STATUSES,
+    MILESTONES,
+    RELATIONS,
+    REVERSED_RELATIONS,
+    ROLES,
+    STATUSES,
+    SUCCESSIONS,
+)
 from aiofr.wording import NBSP, amount as said_amount, day, number, qualified
 
 #: What vouches for the record that a value is a part of.
@@ -108,6 +116,32 @@ def period(found: Period) -> str:
 
 def _from(date: PartialDate) -> str:
     return "à partir de" if date.day is None else "à partir du"
+
+
+def state(sheet: Sheet, measure: Measure) -> nodes.inline:
+    """Say whether *measure* is in force; where nobody can tell, what its newest source says."""
+    now = measure.status_on(sheet.edition.on)
+    said = STATUSES[measure.status]
+    if now in (DayStatus.NOT_YET, DayStatus.ENDED):
+        said = DAY_STATUSES[now]
+    if now is DayStatus.UNKNOWN:
+        # What vouches for a value of it alone may be newer, and says nothing of the whole.
+        newest = max(sheet.edition.get(Collection.SOURCES, e.source).date for e in measure.evidence)
+        said = f"{said} (source : {day(PartialDate(year=newest.year, month=newest.month))})"
+    return inline(said, classes=["aiofr-mark"])
+
+
+def sums(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
+    """Give the sums of *measure* in a line, each with what vouches for it."""
+    parts = [
+        inline(
+            strong(said_amount(one)),
+            f" ({ROLES[one.role]})",
+            *sheet.evidence(one.evidence, measure.evidence),
+        )
+        for one in measure.amounts
+    ]
+    return [paragraph(*joined(parts, " ; "))] if parts else []
 
 
 def amounts(sheet: Sheet, measure: Measure) -> list[nodes.Node]:

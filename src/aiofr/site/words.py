@@ -4,7 +4,7 @@ from typing import Any
 
 from aiofr.model.amounts import AmountRole
 from aiofr.model.evidence import Certainty, Collection, Confidence
-from aiofr.model.measures import MeasureKind, MeasureStatus, MilestoneKind
+from aiofr.model.measures import DayStatus, MeasureKind, MeasureStatus, MilestoneKind
 from aiofr.model.networks import StructureKind, SuccessionKind
 from aiofr.model.places import RegionKind
 from aiofr.model.publics import Need
@@ -63,6 +63,13 @@ STATUSES = {
     MeasureStatus.EXPERIMENT: "à l’essai",
     MeasureStatus.RUNNING: "en cours",
     MeasureStatus.ENDED: "terminée",
+}
+#: Whether a measure is in force on the day of the site.
+DAY_STATUSES = {
+    DayStatus.NOT_YET: "pas encore en vigueur",
+    DayStatus.OPEN: "en vigueur",
+    DayStatus.ENDED: "terminée",
+    DayStatus.UNKNOWN: "on ne sait pas si elle est en vigueur",
 }
 MILESTONES = {
     MilestoneKind.ANNOUNCED: "annonce",
