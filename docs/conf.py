@@ -28,6 +28,7 @@ nitpick_ignore_regex = [
 # The menu stands on every page of the catalogue: methods in it would make each slow and heavy.
 toc_object_entries = False
 autodoc_member_order = "bysource"
+# Attributes have the types that records keep; signatures would have those that they take.
 autodoc_typehints = "description"
 autodoc_default_options = {"members": True}
 # What is not released yet is in `changelog.d/`, one file for each change.
