@@ -10,6 +10,10 @@ _TWICE = re.compile(r"([b-df-hj-np-tv-xz])\1+")
 #: From how many letters a word is itself with each consonant written once: *passe* would be *pas*.
 _LONG = 7
 
+#: Pages that tell of the data, or list what has pages of its own: they come after the others, even
+#: where their title has the word, which Sphinx counts three times as much as a text.
+_ABOUT_DATA = r"(^|\/)(sources|listes)\/"
+
 
 def _fold(word: str) -> str:
     """Take case, accents and ligatures away, as the browser does below."""
@@ -47,6 +51,7 @@ window.Stemmer = class extends window.Stemmer {{
     this.stemWord = (word) => stemWord.call(this, plainFrench(foldFrench(word)));
   }}
 }};
+Scorer.score = ([page, , , , score]) => (/{_ABOUT_DATA}/.test(page) ? score / 4 : score);
 if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
 """
 
