@@ -15,6 +15,35 @@ from aiofr.site.pages import FOLDERS
 DAY = date(2026, 1, 1)
 
 
+#: A measure that nothing is wrong with.
+_AID = {
+    "id": "casse:aide",
+    "name": "Aide",
+    "kind": "aid",
+    "status": "in-force",
+    "summary": "Une aide.",
+    "evidence": [{"source": "regions-de-france-2020"}],
+}
+
+
+def giving(plain):
+    """Make a plugin that gives one measure, or raises where there is none."""
+
+    class Casse(aiofr.Plugin):
+        @aiofr.hookimpl
+        def aiofr_measures(self):
+            if plain is None:
+                raise ValueError
+            return []
+
+        @aiofr.hookimpl
+        def aiofr_sources(self):
+            given = [] if plain is None else [plain]
+            return [aiofr.Dataset.from_callable(Collection.MEASURES, lambda: given)]
+
+    return Casse()
+
+
 @pytest.fixture(scope="module")
 def whole(catalog):
     """Give the edition of the packaged catalog."""
@@ -58,6 +87,7 @@ class TestWhole:
         dates = [source.date for source in whole.sources(catalog.measures)]
 
         assert dates == sorted(dates, reverse=True)
+        assert set(whole.sources(catalog.sources)) == set(catalog.sources)
         assert whole.sources([]) == ()
 
 
@@ -105,11 +135,46 @@ class TestStrict:
             Edition(site_catalogs.unproven(), (), DAY)
 
     def test_data_that_cannot_be_read_are_told(self):
-        """Where records cannot be read at all, the faults of the file are told as they are."""
-        with pytest.raises(DataError, match="unknown key") as caught:
+        """A record that cannot be read at all is named too; of several, each may be meant."""
+        with pytest.raises(DataError, match="'x': unknown key") as caught:
             Edition(site_catalogs.made_of(measures=[{"id": "x", "nom": "X"}]), (), DAY)
+        with pytest.raises(DataError, match=r"'x' or 'y': .*evidence"):
+            Edition(site_catalogs.made_of(measures=[{"id": "x"}, {"id": "y"}]), (), DAY)
 
         assert all(fault.file.endswith("data.json") for fault in caught.value.faults)
+
+    def test_a_fault_of_a_whole_file_is_told_as_it_is(self):
+        """What is wrong with no record in particular names none."""
+        with pytest.raises(DataError) as caught:
+            Edition(site_catalogs.made_of(mesures=[], measures=[{"id": "x"}]), (), DAY)
+
+        first = caught.value.faults[0]
+        assert first.problem.startswith("unknown collection 'mesures'")
+
+    @pytest.mark.parametrize("strict", [True, False])
+    @pytest.mark.parametrize(
+        ("gift", "said"),
+        [
+            ({"publics": ["martiens"]}, "measures/casse:aide: no record of publics"),
+            ({"evidence": []}, "measures/casse:aide: expected at least one piece of evidence"),
+            ({"nom": "X"}, "'casse:aide': unknown key"),
+        ],
+    )
+    @pytest.mark.filterwarnings("ignore::aiofr.PluginWarning")
+    def test_a_record_of_a_plugin_is_named(self, gift, said, strict):
+        """Whatever is wrong with the data of a plugin is told with its name and the record's."""
+        catalog = aiofr.load(plugins=[giving({**_AID, **gift})], strict=strict)
+
+        with pytest.raises(DataError, match=said) as caught:
+            Edition(catalog, (), DAY)
+        assert caught.value.faults[0].file.startswith("casse")
+
+    def test_a_plugin_whose_code_fails_is_told(self):
+        """A plugin that raises is named with what it raised, in both languages."""
+        with pytest.raises(PluginError, match="aiofr_measures failed with ValueError") as caught:
+            Edition(aiofr.load(plugins=[giving(None)], strict=True), (), DAY)
+
+        assert "« casse »" in caught.value.french.casefold()
 
     def test_a_failed_plugin_is_told(self, monkeypatch):
         """A plugin that was skipped is an error here: a page must not lack what it gives."""

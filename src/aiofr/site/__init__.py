@@ -9,6 +9,7 @@ General layout, each module knowing those above it::
 
     words        what the pages say of their own, in French
     pages        which pages there are, and their file names
+    faults       which record each fault is of
     edition      what a site shows: records, pages, a day
     elements     paragraphs, lists and links, from plain texts
     sheet        one page in the making: links, evidence, ages

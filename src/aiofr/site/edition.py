@@ -11,7 +11,7 @@ from typing import Any
 
 from aiofr.catalog import Catalog
 from aiofr.conditions import Truth
-from aiofr.errors import DataError, Fault
+from aiofr.errors import DataError
 from aiofr.model.evidence import Collection, Evidence
 from aiofr.model.networks import Network
 from aiofr.model.sources import Erratum, Source
@@ -20,6 +20,7 @@ from aiofr.orientation.engine import speakers
 from aiofr.portraits.coverage import Coverage
 from aiofr.query.following import follow
 from aiofr.references import named
+from aiofr.site.faults import with_names
 from aiofr.site.pages import Pages
 from aiofr.wording import Speaker
 
@@ -45,7 +46,7 @@ class Edition:
 
     def __init__(self, catalog: Catalog, regions: Iterable[str], on: date) -> None:
         if faults := catalog.check():
-            raise DataError(_with_names(catalog, faults))
+            raise DataError(with_names(catalog, faults))
         for failure in catalog.failures:
             raise failure.error()
         self.catalog = catalog
@@ -72,13 +73,11 @@ class Edition:
         return tuple(self._errata.get((collection, id), ()))
 
     def sources(self, records: Iterable[Any]) -> tuple[Source, ...]:
-        """Give the sources that *records* and their values cite, newest first."""
-        ids = {
-            value.source: None
-            for record in records
-            for _, value in walk(record)
-            if isinstance(value, Evidence)
-        }
+        """Give the sources that *records* and their values cite, or are, newest first."""
+        known = tuple(records)
+        cited = (value for record in known for _, value in walk(record))
+        ids = {value.source: None for value in cited if isinstance(value, Evidence)}
+        ids |= {record.id: None for record in known if isinstance(record, Source)}
         found = [self.catalog.sources[id_] for id_ in ids]
         return tuple(sorted(found, key=lambda source: (source.date, source.id), reverse=True))
 
@@ -122,20 +121,6 @@ class Edition:
         for erratum in self.records[Collection.ERRATA].values():
             found.setdefault((erratum.collection, erratum.record), []).append(erratum)
         return found
-
-
-def _with_names(catalog: Catalog, faults: Iterable[Fault]) -> list[Fault]:
-    """Say of which record each fault is, where records can be read at all."""
-    try:
-        entries = [(c, entry) for c in Collection for entry in catalog.own(c)]
-    except DataError:
-        return list(faults)
-    names = {(e.file, e.path): f"{c.value}/{e.record.id}" for c, e in entries}
-    return [
-        Fault(file, path, f"{name}: {problem}" if name else problem)
-        for file, path, problem in faults
-        for name in (names.get((file, f"{path.partition(']')[0]}]")),)
-    ]
 
 
 def _regions(record: Any) -> Sequence[str]:  # noqa: ANN401 - a record of any kind

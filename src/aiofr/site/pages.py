@@ -31,7 +31,7 @@ LISTS = {
     Collection.ERRATA: "erreurs",
 }
 #: How many records a page lists at most, so that it stays below 150 kB.
-AT_ONCE = 150
+AT_ONCE = 100
 #: The longest file name that is safe with any ending, in characters.
 _LONGEST = 200
 #: What Windows takes for a device, whatever the ending.

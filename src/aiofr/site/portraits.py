@@ -25,7 +25,7 @@ from aiofr.wording import NBSP, amount as said_amount, number
 #: Who pays for the whole of France, which is no sum of a region's.
 _STATE = "État"
 #: Past this many, measures are named without saying what they are.
-_DETAILED = 100
+_DETAILED = 50
 
 
 def region(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
@@ -121,9 +121,11 @@ def _budgets(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
     )
     if portrait.budgets:
         yield bullets([_budget(sheet, one)] for one in portrait.budgets[:AT_ONCE])
+        yield from sheet.others(Collection.MEASURES, portrait.budgets)
     if portrait.plans:
         yield paragraph("Plans, et ce qu’ils contiennent :")
         yield bullets(_plan(sheet, plan) for plan in portrait.plans[:AT_ONCE])
+        yield from sheet.others(Collection.MEASURES, portrait.plans)
 
 
 def is_comparable(found: Budget) -> bool:
@@ -151,15 +153,16 @@ def _people(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
             paragraph(strong(person.name), f", {role.text} : ", *_about(sheet, role.measures))
             for role in person.roles
         ]
-        for person in portrait.interlocutors
+        for person in portrait.interlocutors[:AT_ONCE]
     ]
     if items:
         yield paragraph("Fonctions exercées quand les sources ont été écrites.")
         yield bullets(items)
+    yield from sheet.others(Collection.MEASURES, portrait.interlocutors)
 
 
 def _about(sheet: Sheet, measures: Sequence[Measure]) -> list[nodes.Node]:
-    return sheet.links(Collection.MEASURES, [measure.id for measure in measures])
+    return sheet.links(Collection.MEASURES, [measure.id for measure in measures[:AT_ONCE]])
 
 
 def _identity(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
