@@ -79,6 +79,12 @@ class TestBars:
         assert name in svg.attrib["aria-label"]
         assert next(svg.iter(f"{_SVG}text")).text.endswith("…")
 
+    def test_a_name_is_one_line(self):
+        """Line ends are spaces, and what no drawing can hold is marked as lost."""
+        svg = picture(drawn("Sommes", (Bar("a\nb \uffff", 1, "1 €"), TWO[1])))
+
+        assert next(svg.iter(f"{_SVG}text")).text == "a b \ufffd"
+
     def test_nothing_but_zeros_is_drawn(self):
         """Bars of nothing have no length, and are no error."""
         assert "0 €" in drawn("Sommes", (Bar("a", 0, "0 €"), Bar("b", 0, "0 €")))
@@ -91,7 +97,14 @@ class TestBars:
 
     @settings(max_examples=25)
     @given(
-        st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=40)
+        st.text(
+            st.characters(
+                codec="utf-8",
+                categories=("L", "M", "N", "P", "S", "Z", "Cn"),
+                include_characters="\n",
+            ),
+            max_size=40,
+        )
     )
     def test_any_text_is_a_text(self, text):
         """Whatever a name holds, the page has the same elements, and none of its own."""

@@ -24,6 +24,8 @@ _WIDTH, _LINE = 4.6, 0.46
 _LONGEST = 58
 #: With one bar there is nothing to compare.
 _FEWEST, _MOST = 2, 12
+#: What a text may hold and no XML can.
+_NO_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
 _SVG = "http://www.w3.org/2000/svg"
 
 
@@ -90,8 +92,10 @@ def _draw(shown: Sequence[Bar]) -> bytes:
 
 
 def _cut(name: str, said: str) -> str:
+    """Fit *name* into one line beside *said*, in characters that a drawing may hold."""
+    line = " ".join(name.split()).translate(_NO_XML)
     room = _LONGEST - len(said)
-    return name if len(name) <= room else f"{name[: room - 1].rstrip()}…"
+    return line if len(line) <= room else f"{line[: room - 1].rstrip()}…"
 
 
 def _dress(svg: bytes, label: str) -> str:
@@ -108,7 +112,7 @@ def _dress(svg: bytes, label: str) -> str:
             parent.attrib["style"] = _style(parent.attrib["style"])
     for size in ("width", "height"):
         del root.attrib[size]
-    root.attrib.update({"role": "img", "aria-label": label})
+    root.attrib.update({"role": "img", "aria-label": label.translate(_NO_XML)})
     return ET.tostring(root, encoding="unicode")
 
 
