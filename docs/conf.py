@@ -16,6 +16,7 @@ extensions = [
     "aiofr.site",
 ]
 exclude_patterns = ["_build"]
+templates_path = ["_templates"]
 default_role = "code"
 nitpicky = True
 # What other libraries have is in their own documentation; looking it up would need the network.
@@ -40,6 +41,8 @@ myst_heading_anchors = 3
 
 html_theme = "furo"
 html_title = "aiofr"
+html_static_path = ["_static"]
+html_css_files = ["docs.css"]
 html_favicon = str(Path(__file__).parents[1] / "src/aiofr/site/static/aiofr.svg")
 html_copy_source = False
 html_show_copyright = False
