@@ -239,7 +239,11 @@ _RECORDS = {
             "operator": TEMPLATE,
             "partners": [ADDRESS],
             "officials": [{"name": SCRIPT, "role": TEMPLATE}],
-            "contact": {"phones": [{"printed": "01 55 93 91 91", "e164": "+33155939191"}]},
+            "contact": {
+                "phones": [{"printed": "01 55 93 91 91", "e164": "+33155939191"}],
+                "emails": [{"printed": "a@exemple.fr", "address": "a@exemple.fr"}],
+                "links": _LINKS,
+            },
             "evidence": _EVIDENCE,
         },
         {

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 import site_catalogs
+from rdflib import RDF, SDO, Graph
 
 from aiofr import Catalog, Collection, Dataset
 from aiofr.site.edition import Edition
@@ -13,21 +14,26 @@ from aiofr.site.linked import linked, script
 from aiofr.site.pages import FOLDERS, HOME
 from aiofr.site.twins import twin, write_twin
 
+_ORGANIZATION = {
+    "address": {"Text"},
+    "alternateName": {"Text"},
+    "areaServed": {"AdministrativeArea"},
+    "contactPoint": {"ContactPoint"},
+    "dissolutionDate": {"Date"},
+    "foundingDate": {"Date"},
+    "legalName": {"Text"},
+    "memberOf": {"Organization"},
+    "name": {"Text"},
+    "parentOrganization": {"Organization"},
+    "sameAs": {"URL"},
+}
 #: The part of schema.org that we use, read from its pages: each type with its properties, own and
 #: inherited, and what each property takes.
 VOCABULARY = {
     "AdministrativeArea": {"name": {"Text"}, "identifier": {"Text"}},
     "Audience": {"audienceType": {"Text"}},
     "ContactPoint": {"name": {"Text"}, "telephone": {"Text"}, "email": {"Text"}},
-    "GovernmentOrganization": {
-        "address": {"Text"},
-        "alternateName": {"Text"},
-        "areaServed": {"AdministrativeArea"},
-        "contactPoint": {"ContactPoint"},
-        "legalName": {"Text"},
-        "name": {"Text"},
-        "sameAs": {"URL"},
-    },
+    "GovernmentOrganization": _ORGANIZATION,
     "GovernmentService": {
         "alternateName": {"Text"},
         "areaServed": {"AdministrativeArea"},
@@ -35,11 +41,14 @@ VOCABULARY = {
         "availableChannel": {"ServiceChannel"},
         "description": {"Text"},
         "name": {"Text"},
-        "provider": {"GovernmentOrganization"},
+        "provider": {"Organization"},
         "serviceType": {"Text"},
     },
-    "ServiceChannel": {"servicePhone": {"ContactPoint"}},
+    "Organization": _ORGANIZATION,
+    "ServiceChannel": {"servicePhone": {"ContactPoint"}, "serviceUrl": {"URL"}},
 }
+#: How a value that is written as a text must look, by its type.
+_FORMS = {"Text": r"(?s).+", "URL": r"https?://\S+", "Date": r"\d{4}(-\d\d(-\d\d)?)?"}
 DAY = date(2026, 1, 1)
 
 
@@ -61,15 +70,26 @@ def strays(said):
     for key, value in said.items():
         if key in ("@type", "@context"):
             continue
+        takes = allowed.get(key, set())
         for one in value if isinstance(value, list) else [value]:
-            kind = one["@type"] if isinstance(one, dict) else "Text"
-            fits = kind in allowed.get(key, ()) or (
-                kind == "Text" and "URL" in allowed.get(key, ()) and one.startswith("http")
-            )
-            if not fits or one in ("", None):
-                yield key, one
             if isinstance(one, dict):
+                fits = one["@type"] in takes
                 yield from strays(one)
+            else:
+                forms = [form for kind, form in _FORMS.items() if kind in takes]
+                fits = any(re.fullmatch(form, str(one or "")) for form in forms)
+            if not fits:
+                yield key, one
+
+
+def statements(said, about=""):
+    """Give every statement of JSON-LD, each thing by where it stands."""
+    for key, value in said.items():
+        if key != "@context":
+            for place, one in enumerate(value if isinstance(value, list) else [value]):
+                there = f"{about}/{key}[{place}]" if isinstance(one, dict) else one
+                yield about, key, there
+                yield from statements(one, there) if isinstance(one, dict) else ()
 
 
 def of(edition, name):
@@ -89,9 +109,31 @@ class TestLinked:
     def test_a_wrong_word_would_be_found(self):
         """The check itself refuses a property, a type of value and an empty value."""
         wrong = {"@type": "GovernmentService", "phone": "x", "provider": "y", "name": ""}
+        dated = {"@type": "Organization", "foundingDate": "hier", "sameAs": "javascript:x"}
+        within = {"@type": "GovernmentService", "provider": {**dated, "memberOf": [wrong]}}
 
         assert [key for key, _ in strays(wrong)] == ["phone", "provider", "name"]
-        assert list(strays({"@type": "ContactPoint", "sameAs": "x"}))
+        assert [key for key, _ in strays(dated)] == ["foundingDate", "sameAs"]
+        assert "memberOf" in [key for key, _ in strays(within)]
+        assert "phone" in [key for key, _ in strays(within)]
+
+    def test_the_words_are_those_of_schema_org(self):
+        """Each type and property that we know is in the vocabulary as rdflib has it."""
+        used = {*VOCABULARY, *(key for allowed in VOCABULARY.values() for key in allowed)}
+
+        assert {word for word in used if word not in SDO} == set()
+        assert "phone" not in SDO
+
+    @pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")  # rdflib's own
+    def test_readers_of_json_ld_understand_it(self, edition):
+        """Read as JSON-LD, a page makes as many statements as it has values: none is lost."""
+        for name in ("regions/normandie", "reseaux/pole-emploi", "mesures/nor-savoirs-essentiels"):
+            said = of(edition, name)
+            local = json.dumps({**said, "@context": {"@vocab": str(SDO)}})
+            graph = Graph().parse(data=local, format="json-ld")
+
+            assert len(graph) == len(set(statements(said)))
+            assert (None, RDF.type, SDO[said["@type"]]) in graph
 
     def test_each_kind_of_record_has_its_type(self, edition):
         """Measures are services, whoever answers is an organization, other pages are silent."""
@@ -106,8 +148,8 @@ class TestLinked:
 
         assert types == {
             Collection.REGIONS: {"GovernmentOrganization"},
-            Collection.NETWORKS: {"GovernmentOrganization"},
-            Collection.STRUCTURES: {"GovernmentOrganization"},
+            Collection.NETWORKS: {"Organization"},
+            Collection.STRUCTURES: {"Organization"},
             Collection.PUBLICS: {None},
             Collection.MEASURES: {"GovernmentService"},
             Collection.SOURCES: {None},
@@ -122,6 +164,23 @@ class TestLinked:
             0
         ].items()
         assert "+33800050000" in [point.get("telephone") for point in points]
+
+    def test_not_every_territory_has_a_region(self, edition):
+        """New Caledonia is called by its own name."""
+        assert of(edition, "regions/nouvelle-caledonie")["name"] == "Nouvelle-Calédonie"
+        assert of(edition, "regions/la-reunion")["name"] == "Région La Réunion"
+
+    def test_what_is_gone_says_since_when(self, edition):
+        """The last day of Pôle emploi and the first of France Travail are dates."""
+        assert of(edition, "reseaux/pole-emploi")["dissolutionDate"] == "2023-12-31"
+        assert of(edition, "reseaux/france-travail")["foundingDate"] == "2024-01-01"
+
+    def test_a_structure_says_what_it_is_a_part_of(self, hostile):
+        """Its network and the structure above it are named."""
+        said = of(hostile, "structures/antenne")
+
+        assert said["memberOf"] == [{"@type": "Organization", "name": site_catalogs.SCRIPT}]
+        assert said["parentOrganization"] == {"@type": "Organization", "name": "Guichet"}
 
     def test_a_measure_says_for_whom_and_where(self, edition):
         """The bonus of Île-de-France has its publics, its region and its provider."""
@@ -141,10 +200,11 @@ class TestLinked:
         ]
 
     def test_a_measure_that_can_be_called(self, hostile):
-        """A number of the measure's own is a channel of the service."""
-        (channel,) = of(hostile, "mesures/aide")["availableChannel"]
+        """A number or page of the measure's own is a channel of the service."""
+        phone, page = of(hostile, "mesures/aide")["availableChannel"]
 
-        assert channel["servicePhone"]["telephone"] == "+33155939191"
+        assert phone["servicePhone"]["telephone"] == "+33155939191"
+        assert page["serviceUrl"] == "https://exemple.fr/?a=1&b=<"
 
 
 class TestScript:

@@ -1,8 +1,9 @@
 """
 Records in the words of schema.org, as JSON-LD for the head of a page.
 
-A measure is a `GovernmentService`, a Region and a structure are a `GovernmentOrganization`, and
-whatever answers is a `ContactPoint`. What was not printed is not said.
+A measure is a `GovernmentService`, a Region is a `GovernmentOrganization`, networks and structures,
+many of which are no public bodies, are an `Organization`, and whatever answers is a `ContactPoint`.
+What was not printed is not said.
 """
 
 import json
@@ -13,7 +14,8 @@ from aiofr.model.contacts import Contact
 from aiofr.model.evidence import Collection
 from aiofr.model.measures import Measure
 from aiofr.model.networks import Network, Structure
-from aiofr.model.places import Region
+from aiofr.model.places import Region, RegionKind
+from aiofr.model.time import PartialDate
 from aiofr.site.edition import Edition
 from aiofr.site.pages import Page
 from aiofr.site.words import MEASURES
@@ -46,11 +48,17 @@ def _region(edition: Edition, region: Region) -> Plain:
     structures = edition.of_region(Collection.STRUCTURES, region.id)
     return {
         "@type": "GovernmentOrganization",
-        "name": f"Région {region.name}",
+        "name": _assembly(region),
         "alternateName": list(region.aliases),
         "areaServed": _area(region),
         "contactPoint": [one for s in structures for one in _points(s.contact, s.name)],
     }
+
+
+def _assembly(region: Region) -> str:
+    """Name whoever governs there: not every territory has a Region."""
+    named = region.kind in (RegionKind.REGION, RegionKind.OVERSEAS_REGION)
+    return f"Région {region.name}" if named else region.name
 
 
 def _area(region: Region) -> Plain:
@@ -63,10 +71,20 @@ def _areas(edition: Edition, ids: tuple[str, ...]) -> list[Plain]:
 
 def _organization(record: Network | Structure) -> Plain:
     return {
-        "@type": "GovernmentOrganization",
+        "@type": "Organization",
         "name": record.name,
         "alternateName": list(record.aliases),
+        "foundingDate": _iso(record.period.start),
+        "dissolutionDate": _iso(record.period.end),
     }
+
+
+def _iso(date: PartialDate | None) -> str | None:
+    return None if date is None else str(date)
+
+
+def _body(record: Network | Structure) -> Plain:
+    return {"@type": "Organization", "name": record.name}
 
 
 def _network(_: Edition, network: Network) -> Plain:
@@ -76,8 +94,14 @@ def _network(_: Edition, network: Network) -> Plain:
 
 def _structure(edition: Edition, structure: Structure) -> Plain:
     urls = [link.url for link in structure.contact.links if link.url is not None]
+    networks = [
+        edition.get(Collection.NETWORKS, id_) for id_ in (structure.network, *structure.also)
+    ]
+    above = structure.part_of
     return {
         **_organization(structure),
+        "memberOf": [_body(network) for network in networks],
+        "parentOrganization": above and _body(edition.get(Collection.STRUCTURES, above)),
         "address": structure.contact.address,
         "areaServed": _areas(edition, structure.regions),
         "contactPoint": list(_points(structure.contact)),
@@ -101,7 +125,7 @@ def _point(name: str | None, **reached: str) -> Plain:
 
 def _measure(edition: Edition, measure: Measure) -> Plain:
     who = measure.operator or measure.payer
-    provider = None if who is None else {"@type": "GovernmentOrganization", "name": who}
+    provider = None if who is None else {"@type": "Organization", "name": who}
     publics = [edition.get(Collection.PUBLICS, id_).name for id_ in measure.publics]
     return {
         "@type": "GovernmentService",
@@ -112,12 +136,17 @@ def _measure(edition: Edition, measure: Measure) -> Plain:
         "provider": provider,
         "areaServed": _areas(edition, measure.regions),
         "audience": [{"@type": "Audience", "audienceType": name} for name in publics],
-        "availableChannel": [
-            {"@type": "ServiceChannel", "servicePhone": point}
-            for point in _points(measure.contact)
-            if "telephone" in point
-        ],
+        "availableChannel": list(_channels(measure.contact)),
     }
+
+
+def _channels(contact: Contact) -> Iterator[Plain]:
+    for point in _points(contact):
+        if "telephone" in point:
+            yield {"@type": "ServiceChannel", "servicePhone": point}
+    for link in contact.links:
+        if link.url is not None:
+            yield {"@type": "ServiceChannel", "serviceUrl": link.url}
 
 
 _WRITERS: dict[Collection, Callable[[Edition, Any], Plain]] = {
