@@ -8,6 +8,7 @@ else follows ``--`` goes to the tool that the session runs.
 
 import argparse
 import os
+import shutil
 import tarfile
 from itertools import chain
 from pathlib import Path
@@ -19,13 +20,19 @@ nox.needs_version = ">=2025.2.9"
 nox.options.error_on_missing_interpreters = False
 nox.options.reuse_venv = "yes"
 nox.options.sessions = [
-    *("lint", "typing", "data", "build", "plugin", "tests", "coverage", "minimums")
+    *("lint", "typing", "data", "build", "plugin", "tests", "coverage", "minimums"),
+    *("site", "browser"),
 ]
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 PROJECT = PYPROJECT["project"]
 PYTHONS = nox.project.python_versions(PYPROJECT)
 SOURCE_TREE = "."
+
+#: What finds pages that some people cannot use; its findings change with its versions.
+AXE = "axe-core@4.14"
+#: How long the whole site may take, and how large a page may be without what all pages share.
+SITE_SECONDS, PAGE_BYTES = 60, 150_000
 
 #: Prints how many records each collection has.
 COUNTS = """
@@ -46,7 +53,7 @@ def arguments(session: nox.Session) -> tuple[str, list[str]]:
     return known.installpkg, rest
 
 
-def install(session: nox.Session, *requirements: str, extras: str = "cli,testing") -> str:
+def install(session: nox.Session, *requirements: str, extras: str = "cli,site,testing") -> str:
     package, _ = arguments(session)
     if package == SOURCE_TREE:
         session.install(*requirements, "--editable", f"{package}[{extras}]")
@@ -223,6 +230,58 @@ def minimums(session: nox.Session) -> None:
     bounds = chain(PROJECT["dependencies"], *PROJECT["optional-dependencies"].values())
     install(session, *group("tests"), *(bound.replace(">=", "==") for bound in bounds))
     session.run("pytest", *rest)
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build the documentation and the catalogue without a warning, fast, in small pages."""
+    _, rest = arguments(session)
+    install(session, *group("docs"), extras="cli,site")
+    out = Path(session.create_tmp(), "site")
+    shutil.rmtree(out, ignore_errors=True)
+    # What it takes on a machine of its own: other programs on this one are not to count.
+    before = os.times()
+    session.run("sphinx-build", "-n", "-W", "-E", "-q", "docs", str(out), *rest)
+    after = os.times()
+    seconds = sum(after[2:4]) - sum(before[2:4])
+    sizes = {path: path.stat().st_size for path in out.rglob("*.html")}
+    largest = max(sizes, key=lambda path: sizes[path])
+    session.log(f"{len(sizes)} pages in {seconds:.0f} s, in {out}")
+    session.log(f"the largest: {largest.name}, {sizes[largest]} bytes")
+    if seconds > SITE_SECONDS or sizes[largest] > PAGE_BYTES:
+        session.error(f"at most {SITE_SECONDS} s and {PAGE_BYTES} bytes a page")
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Use the site in Debian's Chromium: by keyboard, on a phone, in the dark, with axe-core."""
+    _, rest = arguments(session)
+    for program in ("chromium", "npm"):
+        if shutil.which(program) is None:
+            # In CI a session that is skipped would look like one that passed.
+            stop = session.error if os.environ.get("CI") else session.skip
+            stop(f"{program} is not installed; as root, .ci/run installs it")
+    install(session, *group("browser"), extras="cli,site")
+    made = Path(session.create_tmp()).resolve()
+    packages = made / "packages"
+    session.run("npm", "install", "--silent", "--prefix", str(packages), AXE, external=True)
+    session.run(
+        "pytest",
+        "browser",
+        *rest,
+        env={
+            "AIOFR_AXE": str(packages / "node_modules" / "axe-core" / "axe.min.js"),
+            "AIOFR_PICTURES": str(made / "pictures"),
+        },
+    )
+    session.log(f"pictures of the pages: {made / 'pictures'}")
+
+
+@nox.session
+def large(session: nox.Session) -> None:
+    """Build a site of 3 000 generated records: its time, its largest page, its memory."""
+    install(session, extras="cli,site")
+    session.run("python", "benchmarks/site.py")
 
 
 @nox.session

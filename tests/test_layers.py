@@ -10,18 +10,21 @@ ROOT = Path(aiofr.__file__).parent
 ORDER = ["errors", "typesetting", "conditions", "model", "labels", "wording", "datasets", "query"]
 ORDER += ["references", "contradictions", "successions", "merging", "contributions", "settling"]
 ORDER += ["catalog", "portraits", "orientation", "hookspecs", "plugins", "scaffold", "aiofr"]
-ORDER += ["cli", "testing"]
+ORDER += ["site", "cli", "testing"]
 #: Which modules may import a third party; attrs is at home everywhere.
 HOMES = {
     "attr": set(),
     "cattrs": {"datasets"},
     "click": {"__main__", "cli"},
+    "docutils": {"site"},
     "hypothesis": {"testing"},
     "importlib_resources": {"datasets"},
+    "matplotlib": {"site"},
     "pluggy": {"hookspecs", "plugins"},
     "pytest": {"testing"},
     "rich": {"__main__", "cli"},
     "snowballstemmer": {"query"},
+    "sphinx": {"site"},
 }
 
 

@@ -26,6 +26,7 @@ General layout, each module knowing those above it::
     orientation    one person, one day: whom to see and what is open
     hookspecs      the contract with plugin authors
     plugins        load(): finding plugins and taking them on
+    site           the catalogue as web pages
     scaffold       what `aiofr new-plugin` writes
     cli            the `aiofr` command
 

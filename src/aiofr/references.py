@@ -110,6 +110,15 @@ def _near(among: "Selection[Any]", name: str) -> str:
     return f" (close: {close})" if close else ""
 
 
+def named(record: object) -> Iterator[tuple[str, Collection, str]]:
+    """List the records that *record* names: where it does, their collection and their id."""
+    own = Collection.NETWORKS if type(record).__name__ == "Network" else Collection.STRUCTURES
+    for path, value in walk(record):
+        for field, collection in LINKS.get(type(value).__name__, {}).items():
+            for where, id_ in _ids(getattr(value, field), f"{path}.{field}"):
+                yield where, collection or own, id_
+
+
 def unresolved(
     catalog: "Collections",
     record: Any,  # noqa: ANN401 - a record of any kind
@@ -117,13 +126,10 @@ def unresolved(
     """Find what *record* refers to that is not in *catalog*, each with its path."""
     if getattr(record, "evidence", None) == () and type(record).__name__ != "Fact":
         yield ".evidence", "expected at least one piece of evidence"
-    own = Collection.NETWORKS if type(record).__name__ == "Network" else Collection.STRUCTURES
-    for path, value in walk(record):
-        for field, collection in LINKS.get(type(value).__name__, {}).items():
-            among = catalog.collection(collection or own)
-            for where, id_ in _ids(getattr(value, field), f"{path}.{field}"):
-                if id_ not in among and id_ not in catalog.refused:
-                    yield where, _missing(among, id_)
+    for where, collection, id_ in named(record):
+        among = catalog.collection(collection)
+        if id_ not in among and id_ not in catalog.refused:
+            yield where, _missing(among, id_)
     yield from _wrong_sectors(catalog, record)
     yield from wrong_erratum(catalog, record)
 

@@ -10,7 +10,7 @@ import click
 
 import aiofr
 from aiofr.catalog import Catalog
-from aiofr.cli import authoring, extensions, showing
+from aiofr.cli import authoring, extensions, publishing, showing
 from aiofr.cli.asking import Dialogue
 from aiofr.cli.language import LANGUAGE as _LANGUAGE, speak as _speak
 from aiofr.cli.texts import TEXTS
@@ -342,6 +342,19 @@ def check(paths: tuple[Path, ...], scenarios: tuple[Path, ...], lang: str | None
     click.echo(texts["ok"].format(len(catalog.files()), records))
     if expected:
         _answer(catalog, expected)
+
+
+@main.command()
+@click.option(
+    "--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Dossier du site."
+)
+@click.option("--region", multiple=True, help="Garder cette région ; toutes sinon.")
+@_LANGUAGE
+def site(out: Path, region: tuple[str, ...], lang: str | None) -> None:
+    """Écrire le catalogue en pages web, dans un dossier vide ou déjà écrit ainsi."""
+    texts = _speak(lang)
+    count = publishing.publish(out, region, texts["pages"])
+    click.echo(texts["site"].format(count, out / "index.html"))
 
 
 def _answer(catalog: Catalog, scenarios: tuple[Scenario, ...]) -> None:

@@ -12,6 +12,9 @@ TEXTS = {
         "faults": "{} anomalies.",
         "fault": "1 anomalie.",
         "written": "Catalogue écrit dans {}.",
+        "site": "Pages écrites : {}. Ouvrez {}.",
+        "pages": "Pages",
+        "no_extra": "il manque {}. Installez le site avec : pip install 'aiofr[site]'",
         "answers": "réponses",
         "plugin_written": (
             "Projet écrit dans {0}. Ensuite :\n"
@@ -63,6 +66,9 @@ TEXTS = {
         "faults": "{} faults.",
         "fault": "1 fault.",
         "written": "Catalog written to {}.",
+        "site": "Pages written: {}. Open {}.",
+        "pages": "Pages",
+        "no_extra": "{} is missing. Install the site with: pip install 'aiofr[site]'",
         "answers": "answers",
         "plugin_written": (
             "Project written to {0}. Next:\n"

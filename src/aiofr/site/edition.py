@@ -1,0 +1,168 @@
+"""
+What a site shows: the records of a catalog, or of some regions of it, and its pages, on a day.
+
+It knows catalogs, and nothing of how a page is written.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from aiofr.catalog import Catalog
+from aiofr.conditions import Truth
+from aiofr.errors import DataError
+from aiofr.model.evidence import Collection, Evidence
+from aiofr.model.networks import Network
+from aiofr.model.sources import Erratum, Source
+from aiofr.model.walk import walk
+from aiofr.orientation.engine import speakers
+from aiofr.portraits.coverage import Coverage
+from aiofr.query.following import follow
+from aiofr.references import named
+from aiofr.site.faults import with_names
+from aiofr.site.pages import Pages
+from aiofr.wording import Speaker
+
+#: A record by its collection and id.
+Key = tuple[Collection, str]
+
+
+class Edition:
+    """
+    A catalog as a site shows it.
+
+    Args:
+        catalog: What there is.
+        regions: Ids, names or aliases of the regions to show; all of them where it is empty.
+        on: The day from which ages are counted.
+
+    Raises:
+        PluginError: A plugin failed.
+        SiteError: Two records would have one file.
+        DataError: The data have faults; each is named.
+        UnknownRecordError: A name fits no region.
+    """
+
+    def __init__(self, catalog: Catalog, regions: Iterable[str], on: date) -> None:
+        if faults := catalog.check():
+            raise DataError(with_names(catalog, faults))
+        for failure in catalog.failures:
+            raise failure.error()
+        self.catalog = catalog
+        self.on = on
+        chosen = [catalog.regions.resolve(name).id for name in regions] or catalog.regions.ids
+        self.records: dict[Collection, dict[str, Any]] = _shown(catalog, frozenset(chosen))
+        self.pages = Pages({c: tuple(records) for c, records in self.records.items()})
+
+    def get(self, collection: Collection, id: str) -> Any:  # noqa: A002, ANN401 - of any kind
+        """Give a record, shown or not."""
+        return self.catalog.collection(collection)[id]
+
+    def of_region(self, collection: Collection, region: str) -> tuple[Any, ...]:
+        """Give what is shown of *collection* and names *region*."""
+        return tuple(self._by_region.get((collection, region), ()))
+
+    def naming(self, collection: Collection, id: str, by: Collection) -> tuple[Any, ...]:  # noqa: A002
+        """Give the records shown of *by* that name a record of *collection*, in order."""
+        found = self._naming.get((collection, id), {})
+        return tuple(self.records[kind][of] for kind, of in found if kind is by)
+
+    def errata_of(self, collection: Collection, id: str) -> tuple[Erratum, ...]:  # noqa: A002
+        """Give the errata about a record."""
+        return tuple(self._errata.get((collection, id), ()))
+
+    def sources(self, records: Iterable[Any]) -> tuple[Source, ...]:
+        """Give the sources that *records* and their values cite, or are, newest first."""
+        known = tuple(records)
+        cited = (value for record in known for _, value in walk(record))
+        ids = {value.source: None for value in cited if isinstance(value, Evidence)}
+        ids |= {record.id: None for record in known if isinstance(record, Source)}
+        found = [self.catalog.sources[id_] for id_ in ids]
+        return tuple(sorted(found, key=lambda source: (source.date, source.id), reverse=True))
+
+    def today(self, network: Network) -> tuple[Network, ...]:
+        """Give what *network* had become by the day of the site; itself where it is there still."""
+        branches = follow(network, self.on, self.catalog.networks.get)
+        return tuple(one.body for one in branches if one.stands is not Truth.NO)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How much is known of each region."""
+        return self.catalog.coverage(self.on)
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        """What says conditions in French."""
+        return speakers(self.catalog)["fr"]
+
+    @cached_property
+    def _by_region(self) -> dict[tuple[Collection, str], list[Any]]:
+        found: dict[tuple[Collection, str], list[Any]] = {}
+        for collection, records in self.records.items():
+            for record in records.values():
+                for region in _regions(record):
+                    found.setdefault((collection, region), []).append(record)
+        return found
+
+    @cached_property
+    def _naming(self) -> dict[Key, dict[Key, None]]:
+        """Each record with those that name it."""
+        found: dict[Key, dict[Key, None]] = {}
+        for collection, records in self.records.items():
+            for record in records.values():
+                for _, about, id_ in named(record):
+                    found.setdefault((about, id_), {})[collection, record.id] = None
+        return found
+
+    @cached_property
+    def _errata(self) -> dict[Key, list[Erratum]]:
+        found: dict[Key, list[Erratum]] = {}
+        for erratum in self.records[Collection.ERRATA].values():
+            found.setdefault((erratum.collection, erratum.record), []).append(erratum)
+        return found
+
+
+def _regions(record: Any) -> Sequence[str]:  # noqa: ANN401 - a record of any kind
+    """Give the regions that *record* names; none for what is national."""
+    one = getattr(record, "region", None)
+    return getattr(record, "regions", ()) if one is None else (one,)
+
+
+def _shown(catalog: Catalog, regions: frozenset[str]) -> dict[Collection, dict[str, Any]]:
+    """Choose the records of *regions*, with all that is national and what they cite."""
+    shown: dict[Collection, dict[str, Any]] = {c: {} for c in Collection}
+    for collection in Collection:
+        for record in catalog.collection(collection):
+            if not _regions(record) or regions.intersection(_regions(record)):
+                shown[collection][record.id] = record
+    shown[Collection.REGIONS] = {id_: catalog.regions[id_] for id_ in sorted(regions)}
+    if len(regions) == len(catalog.regions):
+        return shown
+    shown[Collection.ERRATA] = {
+        id_: erratum
+        for id_, erratum in shown[Collection.ERRATA].items()
+        if erratum.record in shown[erratum.collection]
+    }
+    cited = _cited(catalog, [one for records in shown.values() for one in records.values()])
+    shown[Collection.SOURCES] = {s.id: s for s in catalog.sources if s.id in cited}
+    return shown
+
+
+def _cited(catalog: Catalog, records: Iterable[object]) -> set[str]:
+    """Give the ids of the sources that *records* rest on, and of what these are parts of."""
+    todo = [
+        id_
+        for record in records
+        if not isinstance(record, Source)
+        for _, collection, id_ in named(record)
+        if collection is Collection.SOURCES
+    ]
+    found: set[str] = set()
+    while todo:
+        id_ = todo.pop()
+        if id_ not in found:
+            found.add(id_)
+            part_of = catalog.sources[id_].part_of
+            todo += [] if part_of is None else [part_of]
+    return found

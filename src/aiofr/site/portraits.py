@@ -1,0 +1,205 @@
+"""The page of a region: its portrait."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from docutils import nodes
+
+from aiofr.labels import measures as kind_label, section as section_label
+from aiofr.model.evidence import Collection
+from aiofr.model.figures import Indicator, Section
+from aiofr.model.measures import Measure
+from aiofr.model.networks import Structure
+from aiofr.model.places import Region
+from aiofr.portraits.portrait import Budget, Plan, Portrait
+from aiofr.portraits.table import of_region
+from aiofr.site import charts, values
+from aiofr.site.elements import bullets, fields, inline, paragraph, strong, table
+from aiofr.site.pages import AT_ONCE
+from aiofr.site.sheet import Sheet
+from aiofr.site.tiles import tiles
+from aiofr.site.words import REGIONS
+from aiofr.wording import NBSP, amount as said_amount, number
+
+#: Who pays for the whole of France, which is no sum of a region's.
+_STATE = "État"
+#: Past this many, measures are named without saying what they are.
+_DETAILED = 50
+
+
+def region(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
+    """Write whom to call, what the Region does, and who it is."""
+    portrait = sheet.edition.catalog.portrait(found)
+    sources = sheet.edition.sources([found, *portrait.records])
+    yield from sheet.age(sources)
+    yield from sheet.section("À qui s’adresser", _structures(sheet, portrait.structures))
+    yield from sheet.section("Mesures", _measures(sheet, portrait))
+    yield from sheet.section("Chiffres", _figures(sheet, portrait))
+    yield from sheet.section("Budgets et plans", _budgets(sheet, portrait))
+    yield from sheet.section("Personnes citées", _people(sheet, portrait))
+    yield from sheet.section("Carte d’identité", _identity(sheet, found))
+    yield from sheet.section("Sur la carte", _position(sheet, found))
+    yield from sheet.section("Ce que nous savons", _coverage(sheet, found))
+    yield from sheet.section("Sources", sheet.list_of(Collection.SOURCES, sources))
+    yield from sheet.errata(Collection.REGIONS, found.id)
+    yield from sheet.proofs()
+
+
+def _structures(sheet: Sheet, found: Sequence[Structure]) -> Iterator[nodes.Node]:
+    if not found:
+        yield paragraph("Nos sources ne donnent aucun contact ici.")
+    for structure in found:
+        link = sheet.link(Collection.STRUCTURES, structure.id)
+        network = sheet.link(Collection.NETWORKS, structure.network)
+        evidence = sheet.evidence(structure.evidence)
+        yield paragraph(link, " (", network, ")", *evidence, classes=["aiofr-head"])
+        yield from values.contact(sheet, structure.contact, structure.evidence)
+
+
+def _measures(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
+    if not portrait.measures:
+        yield paragraph("Nos sources ne disent rien des mesures de cette région.")
+    yield from sheet.others(Collection.MEASURES, portrait.measures)
+    detailed = len(portrait.measures) <= _DETAILED
+    room = AT_ONCE
+    for kind, found in portrait.by_kind.items():
+        items = [_measure(sheet, measure, detailed=detailed) for measure in found[:room]]
+        room -= len(items)
+        heading = values.capital(kind_label(kind))
+        yield from sheet.section(heading, [bullets(items)] if items else [])
+
+
+def _measure(sheet: Sheet, found: Measure, *, detailed: bool) -> list[nodes.Node]:
+    marks = [node for e in {e.certainty: None for e in found.evidence} for node in sheet.mark(e)]
+    state = values.state(sheet, found)
+    head = paragraph(sheet.link(Collection.MEASURES, found.id), " ", state, *marks)
+    return [head, paragraph(found.summary), *values.sums(sheet, found)] if detailed else [head]
+
+
+def _figures(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
+    if not portrait.indicators:
+        yield paragraph("Nos sources ne donnent aucun chiffre de cette région.")
+    national = {(one.section, one.name): one for one in portrait.national}
+    for section in Section:
+        rows: list[list[list[nodes.Node]]] = []
+        for one in portrait.figures(section):
+            whole = national.get((section, one.name))
+            france = [] if whole is None else values.figure(sheet, whole)
+            rows.append([[paragraph(one.name)], values.figure(sheet, one), france])
+        if rows:
+            heads = (values.capital(section_label(section)), "Région", "France")
+            yield table(heads, rows)
+    shares = [
+        charts.Bar(one.name, float(share), f"{number(round(share, 1))}{NBSP}%")
+        for one in portrait.indicators
+        if (share := _share(one, national.get((one.section, one.name)))) is not None
+    ]
+    yield from charts.bars("Part de la région dans la France", shares)
+
+
+def _share(one: Indicator, whole: Indicator | None) -> Decimal | None:
+    """Give how much of France a region is, in percent, where both were counted alike."""
+    if whole is None or one.suspect is not None or "%" in one.unit or not whole.value:
+        return None
+    return one.value / whole.value * 100 if one.date == whole.date else None
+
+
+def _budgets(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
+    shown = [one for one in portrait.budgets if is_comparable(one)]
+    times = Counter(one.measure.id for one in shown)
+    sums = [
+        charts.Bar(
+            one.measure.name if times[one.measure.id] == 1 else one.amount.purpose,
+            float(one.amount.value or 0),
+            said_amount(one.amount),
+        )
+        for one in shown
+    ]
+    yield from charts.bars(
+        "Sommes annoncées ; elles peuvent se recouvrir et ne s’additionnent pas", sums
+    )
+    if portrait.budgets:
+        yield bullets([_budget(sheet, one)] for one in portrait.budgets[:AT_ONCE])
+        yield from sheet.others(Collection.MEASURES, portrait.budgets)
+    if portrait.plans:
+        yield paragraph("Plans, et ce qu’ils contiennent :")
+        yield bullets(_plan(sheet, plan) for plan in portrait.plans[:AT_ONCE])
+        yield from sheet.others(Collection.MEASURES, portrait.plans)
+
+
+def is_comparable(found: Budget) -> bool:
+    """Say whether a sum can stand beside others: once, in euros, and not of the State alone."""
+    amount = found.amount
+    payer = amount.payer or found.measure.payer
+    return bool(amount.value) and amount.per is None and amount.unit == "EUR" and payer != _STATE
+
+
+def _budget(sheet: Sheet, found: Budget) -> nodes.Node:
+    measure, amount = found.measure, found.amount
+    link = sheet.link(Collection.MEASURES, measure.id)
+    evidence = sheet.evidence(amount.evidence, measure.evidence)
+    return paragraph(link, " : ", strong(said_amount(amount)), f" ({amount.purpose})", *evidence)
+
+
+def _plan(sheet: Sheet, found: Plan) -> list[nodes.Node]:
+    head = paragraph(sheet.link(Collection.MEASURES, found.measure.id))
+    return [head, bullets(_plan(sheet, one) for one in found.parts)] if found.parts else [head]
+
+
+def _people(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
+    items = [
+        [
+            paragraph(strong(person.name), f", {role.text} : ", *_about(sheet, role.measures))
+            for role in person.roles
+        ]
+        for person in portrait.interlocutors[:AT_ONCE]
+    ]
+    if items:
+        yield paragraph("Fonctions exercées quand les sources ont été écrites.")
+        yield bullets(items)
+    yield from sheet.others(Collection.MEASURES, portrait.interlocutors)
+
+
+def _about(sheet: Sheet, measures: Sequence[Measure]) -> list[nodes.Node]:
+    return sheet.links(Collection.MEASURES, [measure.id for measure in measures[:AT_ONCE]])
+
+
+def _identity(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
+    departments = ", ".join(f"{d.name} ({d.code})" for d in found.departments)
+    former = ", ".join(one.name for one in found.former)
+    codes = [f"Insee {found.insee}", f"ISO {found.iso}"]
+    codes += [f"NUTS {', '.join(found.nuts)}"] if found.nuts else []
+    yield fields(
+        (name, [paragraph(text)] if text else [])
+        for name, text in (
+            ("Statut", REGIONS[found.kind]),
+            ("Chef-lieu", f"{found.chef_lieu} ({found.chef_lieu_insee})"),
+            ("Codes", " ; ".join(codes)),
+            ("Départements", departments),
+            ("Régions d’avant 2016", former),
+            ("Autres noms", ", ".join(found.aliases)),
+        )
+    )
+    yield paragraph("Ces codes viennent de :", *sheet.evidence(found.evidence))
+
+
+def _coverage(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
+    edition = sheet.edition
+    heads, rows = of_region(edition.coverage, edition.coverage[found.id])
+    yield paragraph("Ce qui est dit inconnu peut exister : nos sources n’en parlent pas.")
+    yield table(
+        [values.capital(head) for head in heads],
+        [[[paragraph(values.capital(cell))] for cell in row] for row in rows],
+    )
+
+
+def _position(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
+    edition = sheet.edition
+    here = inline(found.name, classes=["aiofr-here"])
+    yield from tiles(
+        edition.records[Collection.REGIONS].values(),
+        lambda region: len(edition.of_region(Collection.MEASURES, region.id)),
+        lambda one: here if one.id == found.id else sheet.link(Collection.REGIONS, one.id),
+        "Mesures connues, région par région.",
+    )

@@ -1,0 +1,265 @@
+"""The pages of networks, structures, publics, measures and sources."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from docutils import nodes
+
+from aiofr.model.evidence import Collection
+from aiofr.model.measures import Measure
+from aiofr.model.networks import Network, Structure
+from aiofr.model.publics import Public, Referral
+from aiofr.model.sources import Source
+from aiofr.query.text import fold
+from aiofr.site import values
+from aiofr.site.elements import Part, bullets, fields, inline, link, paragraph, strong
+from aiofr.site.pages import AT_ONCE
+from aiofr.site.sheet import Sheet
+from aiofr.site.words import COLLECTIONS, DAY_STATUSES, MEASURES, NEEDS, STRUCTURES, title
+from aiofr.wording import day
+
+
+def _text(text: str | None) -> list[nodes.Node]:
+    return [paragraph(text)] if text else []
+
+
+def _links(sheet: Sheet, collection: Collection, ids: Iterable[str]) -> list[nodes.Node]:
+    found = sheet.links(collection, ids)
+    return [paragraph(*found)] if found else []
+
+
+def measure(sheet: Sheet, found: Measure) -> Iterator[nodes.Node]:
+    """Write what a measure gives, to whom, how and when."""
+    edition = sheet.edition
+    kind = inline(MEASURES[found.kind], classes=["aiofr-mark"])
+    yield paragraph(kind, " ", values.state(sheet, found), *sheet.evidence(found.evidence))
+    yield paragraph(found.summary, classes=["aiofr-summary"])
+    yield from sheet.age(edition.sources([found]))
+    publics = _links(sheet, Collection.PUBLICS, found.publics)
+    rules = [] if found.condition is None else values.condition(sheet, found.condition)
+    sectors = _text(", ".join(values.sectors(sheet, found)))
+    whom = [fields([("Publics", publics), ("Secteurs", sectors)])] if publics or sectors else []
+    said = paragraph("Dit par :", *sheet.evidence(found.evidence))
+    yield from sheet.section("Pour qui", [*whom, *rules, said] if whom or rules else [])
+    yield from sheet.section("Combien", values.amounts(sheet, found))
+    yield from sheet.section("Que faire", _steps(sheet, found))
+    yield from sheet.section("Contact", _contact(sheet, found))
+    yield from sheet.section("Dates", _dates(sheet, found))
+    yield from sheet.section("En chiffres", values.counts(sheet, found))
+    yield from sheet.section("Qui", [_who(sheet, found)])
+    yield from sheet.section("Avec d’autres mesures", values.relations(sheet, found))
+    naming = edition.naming(Collection.MEASURES, found.id, Collection.MEASURES)
+    parts = [one for one in naming if one.part_of == found.id]
+    yield from sheet.section("Ce qu’elle contient", sheet.list_of(Collection.MEASURES, parts))
+    yield from sheet.errata(Collection.MEASURES, found.id)
+    yield from sheet.proofs()
+
+
+def _contact(sheet: Sheet, found: Measure) -> list[nodes.Node]:
+    made = values.contact(sheet, found.contact, found.evidence)
+    return made if any(node.children for node in made) else []
+
+
+def _dates(sheet: Sheet, found: Measure) -> Iterator[nodes.Node]:
+    on = sheet.edition.on
+    yield paragraph(f"Le {day(on)} : {DAY_STATUSES[found.status_on(on)]}.")
+    yield from values.timeline(sheet, found)
+
+
+def _steps(sheet: Sheet, found: Measure) -> list[nodes.Node]:
+    made = nodes.enumerated_list(enumtype="arabic")
+    for step in found.steps:
+        parts: list[Part] = [step.text]
+        if step.networks:
+            parts += [" Avec : ", *sheet.networks(step.networks), "."]
+        head = paragraph(*parts, *sheet.evidence((), found.evidence))
+        blocks = [head, *values.webs(sheet, step.links, found.evidence)]
+        made += nodes.list_item("", *blocks)
+    return [made] if made.children else []
+
+
+def _who(sheet: Sheet, found: Measure) -> nodes.field_list:
+    people = [
+        paragraph(strong(one.name), f", {one.role}", *sheet.evidence(one.evidence, found.evidence))
+        for one in found.officials
+    ]
+    within = [] if found.part_of is None else [found.part_of]
+    return fields(
+        (
+            ("Où", _links(sheet, Collection.REGIONS, found.regions)),
+            ("Payé par", _text(found.payer)),
+            ("Mis en œuvre par", _text(found.operator)),
+            ("Avec", _text(", ".join(found.partners))),
+            ("Personnes citées", people),
+            ("Fait partie de", _links(sheet, Collection.MEASURES, within)),
+            ("Autres noms", _text(", ".join(found.aliases))),
+        )
+    )
+
+
+def network(sheet: Sheet, found: Network) -> Iterator[nodes.Node]:
+    """Write whom a network receives, where its branches are, and what became of it."""
+    edition = sheet.edition
+    if found.expansion is not None:
+        yield paragraph(found.expansion, classes=["aiofr-summary"])
+    yield from sheet.age(edition.sources([found]))
+    became = values.successions(sheet, Collection.NETWORKS, found.successions)
+    yield from sheet.section("Ce qu’il est devenu", became)
+    before = edition.naming(Collection.NETWORKS, found.id, Collection.NETWORKS)
+    earlier = [one for one in before if any(found.id in s.to for s in one.successions)]
+    groups = [one for one in before if found.id in one.members]
+    publics = edition.naming(Collection.NETWORKS, found.id, Collection.PUBLICS)
+    items = [list(_received(sheet, public, found.id)) for public in publics]
+    yield from sheet.section("Qui il reçoit", [bullets(items)] if items else [])
+    branches = [[one] for one in values.webs(sheet, found.branches, found.evidence)]
+    yield from sheet.section("Où le trouver", [bullets(branches)] if branches else [])
+    structures = edition.naming(Collection.NETWORKS, found.id, Collection.STRUCTURES)
+    yield from sheet.section("Ses structures", sheet.list_of(Collection.STRUCTURES, structures))
+    measures = edition.naming(Collection.NETWORKS, found.id, Collection.MEASURES)
+    yield from sheet.section("Mesures qui y envoient", sheet.list_of(Collection.MEASURES, measures))
+    about = fields(
+        (
+            ("Existe", _text(values.period(found.period))),
+            ("Autres noms", _text(", ".join(found.aliases))),
+            ("Se compose de", _links(sheet, Collection.NETWORKS, found.members)),
+            ("Fait partie de", _links(sheet, Collection.NETWORKS, [one.id for one in groups])),
+            ("Vient de", _links(sheet, Collection.NETWORKS, [one.id for one in earlier])),
+        )
+    )
+    sure = paragraph("Ce réseau est cité par :", *sheet.evidence(found.evidence))
+    yield from sheet.section("En bref", [about, sure])
+    yield from sheet.errata(Collection.NETWORKS, found.id)
+    yield from sheet.proofs()
+
+
+def _received(sheet: Sheet, public: Public, network: str) -> Iterator[nodes.Node]:
+    for referral in public.referrals:
+        if network in referral.networks:
+            link = sheet.link(Collection.PUBLICS, public.id)
+            need = f" : {NEEDS[referral.need].casefold()}"
+            yield paragraph(link, need, *sheet.evidence(referral.evidence))
+
+
+def structure(sheet: Sheet, found: Structure) -> Iterator[nodes.Node]:
+    """Write how to reach a structure, and where it belongs."""
+    edition = sheet.edition
+    yield from sheet.age(edition.sources([found]))
+    yield from sheet.section("Contact", values.contact(sheet, found.contact, found.evidence))
+    became = values.successions(sheet, Collection.STRUCTURES, found.successions)
+    yield from sheet.section("Ce qu’elle est devenue", became)
+    parts = edition.naming(Collection.STRUCTURES, found.id, Collection.STRUCTURES)
+    inside = [one for one in parts if one.part_of == found.id]
+    yield from sheet.section("Services et sites", sheet.list_of(Collection.STRUCTURES, inside))
+    about = fields(
+        (
+            ("Nature", _text(STRUCTURES[found.kind])),
+            ("Réseau", [paragraph(*sheet.networks((found.network, *found.also)))]),
+            ("Où", _links(sheet, Collection.REGIONS, found.regions)),
+            ("Dépend de", _links(sheet, Collection.STRUCTURES, filter(None, [found.part_of]))),
+            ("Existe", _text(values.period(found.period))),
+            ("Autres noms", _text(", ".join(found.aliases))),
+        )
+    )
+    sure = paragraph("Cette structure est citée par :", *sheet.evidence(found.evidence))
+    yield from sheet.section("En bref", [about, sure])
+    yield from sheet.errata(Collection.STRUCTURES, found.id)
+    yield from sheet.proofs()
+
+
+def public(sheet: Sheet, found: Public) -> Iterator[nodes.Node]:
+    """Write who belongs to a public, and whom to see for each need."""
+    edition = sheet.edition
+    if found.description is not None:
+        yield paragraph(found.description, classes=["aiofr-summary"])
+    yield from sheet.age(edition.sources([found]))
+    items = [_referral(sheet, one) for one in found.referrals]
+    yield from sheet.section("Qui voir", [bullets(items)] if items else [])
+    measures = edition.naming(Collection.PUBLICS, found.id, Collection.MEASURES)
+    yield from sheet.section("Mesures", _by_region(sheet, measures))
+    rules = [] if found.criterion is None else values.condition(sheet, found.criterion)
+    yield from sheet.section("Qui en fait partie", rules)
+    narrower = edition.naming(Collection.PUBLICS, found.id, Collection.PUBLICS)
+    about = fields(
+        (
+            ("Fait partie de", _links(sheet, Collection.PUBLICS, found.broader)),
+            ("Comprend", _links(sheet, Collection.PUBLICS, [one.id for one in narrower])),
+            ("Autres noms", _text(", ".join(found.aliases))),
+        )
+    )
+    sure = paragraph("Ce public est cité par :", *sheet.evidence(found.evidence))
+    yield from sheet.section("En bref", [about, sure])
+    yield from sheet.errata(Collection.PUBLICS, found.id)
+    yield from sheet.proofs()
+
+
+def _referral(sheet: Sheet, found: Referral) -> list[nodes.Node]:
+    evidence = sheet.evidence(found.evidence)
+    networks = sheet.networks(found.networks)
+    return [paragraph(strong(NEEDS[found.need]), " : ", *networks, *evidence)]
+
+
+def _by_region(sheet: Sheet, measures: Sequence[Measure]) -> list[nodes.Node]:
+    regions: dict[tuple[str, ...], list[str]] = {}
+    for one in measures[:AT_ONCE]:
+        regions.setdefault(one.regions, []).append(one.id)
+    names = {
+        where: ", ".join(title(sheet.edition.get(Collection.REGIONS, id_)) for id_ in where)
+        for where in regions
+    }
+    if not regions:
+        return []
+    where = fields(
+        (
+            names[ids] or "Partout",
+            [paragraph(sheet.link(Collection.MEASURES, id_)) for id_ in found],
+        )
+        for ids, found in sorted(regions.items(), key=lambda pair: fold(names[pair[0]]))
+    )
+    return [where, *sheet.others(Collection.MEASURES, measures)]
+
+
+def source(sheet: Sheet, found: Source) -> Iterator[nodes.Node]:
+    """Write what a source is, what rests on it, and what was wrong in it."""
+    edition = sheet.edition
+    yield from sheet.age([found])
+    address = [] if found.url is None else [paragraph(link(found.url, found.url))]
+    yield fields(
+        (
+            ("Éditeur", _text(found.publisher)),
+            ("Date", _text(day(found.date))),
+            ("Auteurs", _text(", ".join(found.authors))),
+            ("Adresse", address),
+            ("Imprimée", _text(found.printed_url)),
+            ("Lien du document", _text(found.linked_url)),
+            ("Dans", _links(sheet, Collection.SOURCES, filter(None, [found.part_of]))),
+            ("Pages", _text(found.page)),
+            ("Licence", _text(found.licence)),
+            ("À savoir", _text(found.note)),
+        )
+    )
+    for collection, heading in (
+        (Collection.REGIONS, "Régions"),
+        (Collection.MEASURES, "Mesures"),
+        (Collection.NETWORKS, "Réseaux"),
+        (Collection.STRUCTURES, "Structures"),
+        (Collection.PUBLICS, "Publics"),
+        (Collection.SOURCES, "Ce qu’elle contient"),
+    ):
+        resting = edition.naming(Collection.SOURCES, found.id, collection)
+        yield from sheet.section(heading, sheet.list_of(collection, resting))
+    yield from sheet.section("Aussi", _beside(sheet, found))
+    wrong = edition.naming(Collection.SOURCES, found.id, Collection.ERRATA)
+    about = edition.errata_of(Collection.SOURCES, found.id)
+    errata = [sheet.erratum(one) for one in dict.fromkeys((*about, *wrong))]
+    yield from sheet.section("Erreurs relevées", [bullets(errata)] if errata else [])
+    yield from sheet.proofs()
+
+
+def _beside(sheet: Sheet, found: Source) -> list[nodes.Node]:
+    """Say how many records without pages of their own rest on a source, and where they are."""
+    items = []
+    for collection in (Collection.INDICATORS, Collection.GLOSSARY, Collection.FACTS):
+        count = len(sheet.edition.naming(Collection.SOURCES, found.id, collection))
+        if count:
+            where = sheet.to(sheet.edition.pages.lists(collection)[0], COLLECTIONS[collection])
+            items.append([paragraph(where, f" : {count}")])
+    return [bullets(items)] if items else []

@@ -1,0 +1,67 @@
+"""French words as the search of a site knows them: folded, and reduced to their stems."""
+
+import re
+from unicodedata import category, normalize
+
+from sphinx.search.fr import SearchFrench
+
+#: A consonant that is written twice or more.
+_TWICE = re.compile(r"([b-df-hj-np-tv-xz])\1+")
+#: From how many letters a word is itself with each consonant written once: *passe* would be *pas*.
+_LONG = 7
+
+#: Pages that tell of the data, or list what has pages of its own: they come after the others, even
+#: where their title has the word, which Sphinx counts three times as much as a text.
+_ABOUT_DATA = r"(^|\/)(sources|listes)\/"
+
+
+def _fold(word: str) -> str:
+    """Take case, accents and ligatures away, as the browser does below."""
+    whole = word.lower().replace("œ", "oe").replace("æ", "ae")
+    return "".join(one for one in normalize("NFKD", whole) if not category(one).startswith("M"))
+
+
+def _plain(word: str) -> str:
+    """Fold *word* and, where it is long, write each of its consonants once."""
+    folded = _fold(word)
+    return folded if len(folded) < _LONG else _TWICE.sub(r"\1", folded)
+
+
+class FoldedFrench(SearchFrench):
+    """
+    French, in which case, accents, ligatures and, in long words, doubled consonants do not count.
+
+    Who looks for *illettrisme* need not know how to spell it. Words are made plain before they are
+    stemmed, here and in the reader's browser, where Sphinx takes the code of a splitter as it is:
+    ours leaves the splitting to Sphinx, and wraps the stemmer. Pages that are opened from a folder
+    cannot read one another, so that results are shown there without their texts.
+    """
+
+    lang = "fr-folded"
+    stopwords = frozenset(form for word in SearchFrench.stopwords for form in (word, _fold(word)))
+    js_splitter_code = f"""
+const foldFrench = (word) =>
+  word.replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFKD").replace(/\\p{{Mark}}/gu, "");
+const plainFrench = (word) =>
+  word.length < {_LONG} ? word : word.replace(/{_TWICE.pattern}/g, "$1");
+window.Stemmer = class extends window.Stemmer {{
+  constructor() {{
+    super();
+    const stemWord = this.stemWord;
+    this.stemWord = (word) => stemWord.call(this, plainFrench(foldFrench(word)));
+  }}
+}};
+Scorer.score = ([page, , , , score]) => (/{_ABOUT_DATA}/.test(page) ? score / 4 : score);
+if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+"""
+
+    def __init__(self, options: dict[str, str]) -> None:
+        super().__init__(options)
+        # Sphinx asks again on every page, and pages share most of their words.
+        self._stems: dict[str, str] = {}
+
+    def stem(self, word: str) -> str:
+        """Give the stem of *word*."""
+        if word not in self._stems:
+            self._stems[word] = super().stem(_plain(word))
+        return self._stems[word]

@@ -1,0 +1,258 @@
+"""The values of records as blocks of a page: contacts, amounts, conditions, dates, figures."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from docutils import nodes
+
+from aiofr.conditions import All, Any, AtLeast, Condition
+from aiofr.model.amounts import Amount, Count
+from aiofr.model.contacts import Contact, Email, Link, Phone, PhoneKind
+from aiofr.model.evidence import Collection, Evidence
+from aiofr.model.figures import Indicator
+from aiofr.model.measures import DayStatus, Measure
+from aiofr.model.networks import Succession
+from aiofr.model.time import PartialDate, Period
+from aiofr.site.elements import Part, bullets, fields, inline, joined, link, paragraph, strong
+from aiofr.site.sheet import Sheet
+from aiofr.site.words import (
+    DAY_STATUSES,
+    MILESTONES,
+    RELATIONS,
+    REVERSED_RELATIONS,
+    ROLES,
+    STATUSES,
+    SUCCESSIONS,
+)
+from aiofr.wording import NBSP, amount as said_amount, day, number, qualified
+
+#: What vouches for the record that a value is a part of.
+Whole = Sequence[Evidence]
+
+
+def capital(text: str) -> str:
+    """Begin *text* with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def suspect(text: str) -> nodes.inline:
+    """Mark what cannot be right as printed."""
+    return inline(text, classes=["aiofr-mark", "aiofr-suspect"])
+
+
+def contact(sheet: Sheet, found: Contact, whole: Whole) -> list[nodes.Node]:
+    """Give every way to reach somebody, each with what vouches for it."""
+    return [
+        fields(
+            (
+                ("Téléphone", [_phone(sheet, whole, phone) for phone in found.phones]),
+                ("Courriel", [_email(sheet, whole, email) for email in found.emails]),
+                ("Site", webs(sheet, found.links, whole)),
+                ("Adresse", [] if found.address is None else [paragraph(found.address)]),
+            )
+        )
+    ]
+
+
+def _phone(sheet: Sheet, whole: Whole, phone: Phone) -> nodes.paragraph:
+    parts: list[Part] = []
+    if phone.e164 is None:
+        parts += [phone.printed, " ", suspect("numéro douteux")]
+        if phone.suggested is not None:
+            parts += [" ; sans doute ", link(phone.suggested, f"tel:{phone.suggested}")]
+    else:
+        parts += [link(phone.printed, f"tel:{phone.e164}")]
+    parts += [" (appel gratuit)"] if phone.toll_free else []
+    parts += [", plateforme"] if phone.kind is PhoneKind.PLATFORM else []
+    parts += [] if phone.label is None else [f", {phone.label}"]
+    return paragraph(*parts, *sheet.evidence(phone.evidence, whole))
+
+
+def _email(sheet: Sheet, whole: Whole, email: Email) -> nodes.paragraph:
+    parts: list[Part] = []
+    if email.address is None:
+        parts += [email.printed, " ", suspect("adresse douteuse")]
+        parts += [] if email.suggested is None else [f" ; sans doute {email.suggested}"]
+    else:
+        parts += [link(email.address, f"mailto:{email.address}")]
+    parts += [] if email.label is None else [f", {email.label}"]
+    return paragraph(*parts, *sheet.evidence(email.evidence, whole))
+
+
+def webs(sheet: Sheet, found: Iterable[Link], whole: Whole) -> list[nodes.Node]:
+    """Link to addresses, each with the heading to look under."""
+    return [paragraph(*_web(one), *sheet.evidence(one.evidence, whole)) for one in found]
+
+
+def _web(found: Link) -> list[Part]:
+    parts: list[Part] = [found.printed] if found.url is None else [link(found.printed, found.url)]
+    if found.url is None:
+        parts += [" ", suspect("adresse douteuse")]
+        parts += [] if found.suggested is None else [f" ; sans doute {found.suggested}"]
+    parts += [] if found.label is None else [f", {found.label}"]
+    parts += [] if found.rubric is None else [f", rubrique « {found.rubric} »"]
+    return parts
+
+
+def condition(sheet: Sheet, found: Condition) -> list[nodes.Node]:
+    """Say what must hold, one line for each thing to hold."""
+    if not found.parts or not isinstance(found, (All, Any, AtLeast)):
+        return [paragraph(f"{capital(sheet.edition.speaker.say(found))}.")]
+    heads = {
+        All: "Tout ce qui suit :",
+        Any: "L’une au moins de ces conditions :",
+        AtLeast: f"Au moins {getattr(found, 'count', 1)} de ces conditions :",
+    }
+    lines = bullets(condition(sheet, part) for part in found.parts)
+    return [paragraph(heads[type(found)]), lines]
+
+
+def period(found: Period) -> str:
+    """Say from when to when; nothing where neither is known."""
+    if found.start is None:
+        return "" if found.end is None else f"jusqu’au {day(found.end)}"
+    start = f"{_from(found.start)} {day(found.start)}"
+    return start if found.end is None else f"{start}, jusqu’au {day(found.end)}"
+
+
+def _from(date: PartialDate) -> str:
+    return "à partir de" if date.day is None else "à partir du"
+
+
+def state(sheet: Sheet, measure: Measure) -> nodes.inline:
+    """Say whether *measure* is in force; where nobody can tell, what its newest source says."""
+    now = measure.status_on(sheet.edition.on)
+    said = STATUSES[measure.status]
+    if now in (DayStatus.NOT_YET, DayStatus.ENDED):
+        said = DAY_STATUSES[now]
+    if now is DayStatus.UNKNOWN:
+        # What vouches for a value of it alone may be newer, and says nothing of the whole.
+        newest = max(sheet.edition.get(Collection.SOURCES, e.source).date for e in measure.evidence)
+        said = f"{said} (source : {day(PartialDate(year=newest.year, month=newest.month))})"
+    return inline(said, classes=["aiofr-mark"])
+
+
+def sums(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
+    """Give the sums of *measure* in a line, each with what vouches for it."""
+    parts = [
+        inline(
+            strong(said_amount(one)),
+            f" ({ROLES[one.role]})",
+            *sheet.evidence(one.evidence, measure.evidence),
+        )
+        for one in measure.amounts
+    ]
+    return [paragraph(*joined(parts, " ; "))] if parts else []
+
+
+def amounts(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
+    """List sums of money, each with what it is for and its own condition."""
+    items = [list(_amount(sheet, one, measure.evidence)) for one in measure.amounts]
+    return [bullets(items)] if items else []
+
+
+def _amount(sheet: Sheet, found: Amount, whole: Whole) -> Iterator[nodes.Node]:
+    parts: list[Part] = [strong(said_amount(found)), f" ({ROLES[found.role]}) : {found.purpose}"]
+    parts += [] if found.payer is None else [f" ; payé par {found.payer}"]
+    when = period(found.period)
+    parts += [f" ; {when}"] if when else []
+    yield paragraph(*parts, *sheet.evidence(found.evidence, whole))
+    if found.condition is not None:
+        yield from condition(sheet, found.condition)
+
+
+def counts(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
+    """List figures that are no money."""
+    items = [[_count(sheet, one, measure.evidence)] for one in measure.counts]
+    return [bullets(items)] if items else []
+
+
+def _count(sheet: Sheet, found: Count, whole: Whole) -> nodes.paragraph:
+    parts: list[Part] = [found.printed or _number(found)]
+    parts += [f" : {found.counted}"]
+    parts += [" (objectif)"] if found.target else []
+    parts += [] if found.date is None else [f", {day(found.date)}"]
+    parts += [] if found.note is None else [f". {found.note}"]
+    return paragraph(*parts, *sheet.evidence(found.evidence, whole))
+
+
+def _number(found: Count) -> str:
+    ends = [number(n) for n in (found.value, found.low, found.high) if n is not None]
+    return " à ".join(ends)
+
+
+def timeline(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
+    """Set the dates of *measure* in order, with what vouches for each."""
+    whole = measure.evidence
+    told = {one.date for one in measure.milestones}
+    dated = [
+        (one.date, f"{MILESTONES[one.kind]} : {one.label}", sheet.evidence(one.evidence, whole))
+        for one in measure.milestones
+    ]
+    vouched = None if measure.vouched is None else measure.vouched.end
+    bounds = (
+        (measure.period.start, "début"),
+        (measure.period.end, "fin"),
+        (vouched, "nos sources ne parlent pas d’après ce jour"),
+    )
+    dated += [
+        (date, text, sheet.evidence((), whole))
+        for date, text in bounds
+        if date is not None and date not in told
+    ]
+    items = [
+        [paragraph(strong(day(date)), f" : {text}", *evidence)]
+        for date, text, evidence in sorted(dated, key=lambda one: one[0])
+    ]
+    return [bullets(items, classes=["aiofr-timeline"])] if items else []
+
+
+def sectors(sheet: Sheet, measure: Measure) -> list[str]:
+    """Name the sectors that *measure* is for, as questions about a person name them."""
+    fact = sheet.edition.catalog.facts.get("training_sector")
+    names = {choice.id: choice.fr for choice in (fact.values if fact is not None else ())}
+    return [names.get(id_, id_) for id_ in measure.sectors]
+
+
+def relations(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
+    """Say how *measure* goes with others, whichever of the two records says so."""
+    found = [(measure, one, one.measure, RELATIONS[one.kind]) for one in measure.relations]
+    naming = sheet.edition.naming(Collection.MEASURES, measure.id, Collection.MEASURES)
+    found += [
+        (other, one, other.id, REVERSED_RELATIONS[one.kind])
+        for other in naming
+        for one in other.relations
+        if one.measure == measure.id
+    ]
+    items = []
+    for said_by, one, to, said in found:
+        other = one.other if to is None else sheet.link(Collection.MEASURES, to)
+        note = "" if one.note is None else f". {one.note}"
+        evidence = sheet.evidence(one.evidence, said_by.evidence)
+        items.append([paragraph(f"{said} : ", other or "", note, *evidence)])
+    return [bullets(items)] if items else []
+
+
+def successions(
+    sheet: Sheet, collection: Collection, found: Iterable[Succession]
+) -> list[nodes.Node]:
+    """Say what became of a body, and when."""
+    items = []
+    for one in found:
+        parts: list[Part] = [strong(day(one.date)), f" : {SUCCESSIONS[one.kind]}"]
+        if one.to:
+            parts += [" ; voir ", *sheet.links(collection, one.to)]
+        elif one.name is not None:
+            parts += [f" ; nouveau nom : {one.name}"]
+        parts += [] if one.note is None else [f". {one.note}"]
+        items.append([paragraph(*parts, *sheet.evidence(one.evidence))])
+    return [bullets(items, classes=["aiofr-timeline"])] if items else []
+
+
+def figure(sheet: Sheet, found: Indicator) -> list[nodes.Node]:
+    """Give the value of an indicator, when it was measured, and whether it can be right."""
+    said = qualified(f"{number(found.value)}{NBSP}{found.unit}", found.qualifier)
+    parts: list[Part] = [f"{said} ({day(found.date)})"]
+    if found.suspect is None:
+        return [paragraph(*parts, *sheet.evidence(found.evidence))]
+    marked = paragraph(*parts, " ", suspect("douteux"), *sheet.evidence(found.evidence))
+    return [marked, paragraph(found.suspect)]

@@ -1,0 +1,614 @@
+"""What stands on the pages: of the packaged catalog, and of texts that would break out."""
+
+import re
+from datetime import date
+
+import pytest
+import site_catalogs
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.parsers.rst import Parser
+from docutils.utils import new_document
+from site_catalogs import ADDRESS, IMAGE, LONG, QUOTES, RIGHT_TO_LEFT, SCRIPT, TEMPLATE
+from sphinx import addnodes
+
+from aiofr import (
+    AmountRole,
+    Certainty,
+    Collection,
+    Confidence,
+    MeasureKind,
+    MeasureStatus,
+    MilestoneKind,
+    Need,
+    RegionKind,
+    RelationKind,
+    StructureKind,
+    SuccessionKind,
+)
+from aiofr.model.evidence import Evidence
+from aiofr.model.walk import walk
+from aiofr.references import named
+from aiofr.site import words
+from aiofr.site.edition import Edition
+from aiofr.site.elements import link
+from aiofr.site.home import regions_map
+from aiofr.site.pages import FOLDERS
+from aiofr.site.sheet import Sheet
+from aiofr.site.tiles import depth, tiles
+from aiofr.site.writing import HOME_TITLE, write
+
+DAY = date(2026, 1, 1)
+SETTINGS = get_default_settings(Parser)
+
+
+class Site:
+    """The pages of an edition, written when asked for."""
+
+    def __init__(self, edition):
+        self.edition = edition
+        self._written = {}
+
+    def sheet(self, name="essai", root=""):
+        """Begin a page."""
+        return Sheet(self.edition, name, new_document(name, SETTINGS), root)
+
+    def page(self, name):
+        """Write a page, once."""
+        if name not in self._written:
+            (self._written[name],) = write(self.sheet(name), self.edition.pages.named(name))
+        return self._written[name]
+
+    def text(self, name):
+        """Give the text of a page."""
+        return self.page(name).astext()
+
+
+@pytest.fixture(scope="module")
+def site(catalog):
+    """Give the site of the packaged catalog."""
+    return Site(Edition(catalog, (), DAY))
+
+
+@pytest.fixture(scope="module")
+def hostile():
+    """Give the site of texts that would break out."""
+    return Site(Edition(site_catalogs.hostile(), (), DAY))
+
+
+def links(section):
+    """Give the pages that a page links to."""
+    return {node["reftarget"].lstrip("/") for node in section.findall(addnodes.pending_xref)}
+
+
+def headings(section):
+    """Give the headings below that of the page."""
+    return [node.astext() for node in section.findall(nodes.title)][1:]
+
+
+def part(section, heading):
+    """Give the section under *heading*."""
+    return next(
+        found
+        for found in section.findall(nodes.section)
+        if found.next_node(nodes.title).astext() == heading
+    )
+
+
+class TestEveryPage:
+    def test_links_lead_to_pages(self, site):
+        """Each link of each page leads to a page there is."""
+        names = {page.name for page in site.edition.pages}
+
+        for page in site.edition.pages:
+            assert links(site.page(page.name)) <= names
+
+    def test_links_run_both_ways(self, site):
+        """Where a record names another, the page of each leads to that of the other."""
+        edition = site.edition
+        leads = {page.name: links(site.page(page.name)) for page in edition.pages}
+
+        for collection in FOLDERS:
+            for record in edition.records[collection].values():
+                here = edition.pages.of(collection, record.id).name
+                for _, about, id_ in named(record):
+                    there = edition.pages.of(about, id_).name
+                    assert there in leads[here]
+                    assert here in leads[there]
+
+    def test_errata_stand_with_what_they_are_about(self, site):
+        """Each erratum is on the page of its source, and of its record where that has one."""
+        for erratum in site.edition.records[Collection.ERRATA].values():
+            names = [f"sources/{evidence.source}" for evidence in erratum.evidence]
+            about = site.edition.pages.of(erratum.collection, erratum.record)
+            names += [] if about is None else [about.name]
+            for name in names:
+                assert erratum.reason in site.text(name)
+
+    def test_every_record_is_two_links_from_the_first_page(self, site):
+        """The lists of the first page lead to every record."""
+        lists = links(site.page("index"))
+        near = {name for start in lists for name in links(site.page(start))}
+        turned = near | {name for start in near for name in links(site.page(start))}
+
+        assert {page.name for page in site.edition.pages} <= lists | near | turned
+
+    @pytest.mark.parametrize("folder", ["regions", "mesures", "structures", "reseaux", "publics"])
+    def test_ages_are_told(self, site, folder):
+        """The page of each record says of when what it shows is."""
+        for page in site.edition.pages:
+            if page.name.startswith(f"{folder}/"):
+                assert "a été publié" in site.text(page.name)
+
+    def test_all_evidence_is_on_the_page_of_its_record(self, site, catalog):
+        """Each note of each piece of evidence of a measure stands on its page."""
+        for measure in catalog.measures:
+            text = site.text(f"mesures/{measure.id}")
+            for _, value in walk(measure):
+                if isinstance(value, Evidence) and value.note is not None:
+                    assert value.note in text
+
+    def test_marks_of_evidence_lead_to_it(self, site):
+        """Each [1] leads to an entry of the same page."""
+        for name in ("regions/hauts-de-france", "mesures/idf-prime-secteurs-en-tension"):
+            page = site.page(name)
+            there = {id_ for item in page.findall(nodes.list_item) for id_ in item["ids"]}
+            marks = {node["refid"] for node in page.findall(nodes.reference) if "refid" in node}
+
+            assert marks
+            assert marks == there
+
+
+class TestRegion:
+    def test_phone_and_literacy_training_of_normandie(self, site):
+        """The free number and the training stand on the page that the map leads to."""
+        page = site.page("regions/normandie")
+        phones = [node["refuri"] for node in page.findall(nodes.reference) if "refuri" in node]
+
+        assert "tel:+33800050000" in phones
+        assert "mesures/nor-savoirs-essentiels" in links(page)
+        assert "regions/normandie" in links(site.page("index"))
+
+    def test_figures_stand_beside_those_of_france(self, site):
+        """Hauts-de-France has its figures in a table, the doubtful ones marked, and a picture."""
+        page = site.page("regions/hauts-de-france")
+        table = page.next_node(nodes.table).astext()
+        pictures = [node for node in page.findall(nodes.raw) if "<svg" in node.astext()]
+
+        assert "11,3\u00a0% de la population active" in table
+        assert "8,4\u00a0% de la population active" in table
+        assert part(page, "Chiffres").astext().count("douteux") >= 3
+        assert any("Nombre d’habitants : 9,3\u00a0%" in node.astext() for node in pictures)
+
+    def test_nothing_known_is_said(self, site):
+        """A region of which nothing is known says so, rather than nothing."""
+        text = site.text("regions/nouvelle-caledonie")
+
+        assert "Nos sources ne disent rien des mesures" in text
+        assert "Nos sources ne donnent aucun chiffre" in text
+
+    def test_no_contact_is_said(self, hostile):
+        """A region without contacts says so."""
+        assert "aucun contact" in hostile.text("regions/ailleurs")
+
+    def test_codes_and_departments(self, site):
+        """Its codes, departments and former regions are told."""
+        text = part(site.page("regions/normandie"), "Carte d’identité").astext()
+
+        for told in ("Insee 28", "FR-NOR", "Calvados (14)", "Basse-Normandie", "Rouen"):
+            assert told in text
+
+    def test_people_are_named_with_their_measures(self, site):
+        """Who is cited stands there once, with the role and the measures."""
+        section = part(site.page("regions/normandie"), "Personnes citées")
+
+        assert section.astext().count("Hervé Morin") == 1
+        assert "mesures/nor-immersions" in links(section)
+
+    def test_many_measures_are_named_only(self, site, monkeypatch):
+        """Past a number, a page names the measures without saying what they are."""
+        summary = site.edition.get(Collection.MEASURES, "nor-immersions").summary
+        whole = site.text("regions/normandie")
+        monkeypatch.setattr("aiofr.site.portraits._DETAILED", 2)
+
+        assert summary in whole
+        assert summary not in Site(site.edition).text("regions/normandie")
+
+    def test_measures_have_their_sums(self, site):
+        """Each sum of a measure stands with it, with what it is, how sure, and its evidence."""
+        text = part(site.page("regions/ile-de-france"), "Aides").astext()
+
+        assert re.search(r"300\u00a0€ \(versement\) \[\d+\]", text)
+        assert re.search(r"jusqu’à 1\u202f?\W?000\u00a0€ \(plafond\) contesté \[\d+\]", text)
+
+    def test_no_page_lists_more_measures_than_fit(self, site, monkeypatch):
+        """Past a number, the page of a region says how many other measures there are, and where."""
+        monkeypatch.setattr("aiofr.site.portraits.AT_ONCE", 2)
+        monkeypatch.setattr("aiofr.site.sheet.AT_ONCE", 2)
+        section = part(Site(site.edition).page("regions/normandie"), "Mesures")
+        named = {name for name in links(section) if name.startswith("mesures/")}
+
+        assert "Et 4 autres, dans la liste : Mesures" in section.astext()
+        assert len(named) == 2
+
+    def test_it_is_marked_on_the_map(self, site):
+        """Its own tile is named and leads nowhere, those of the others lead to them."""
+        section = part(site.page("regions/normandie"), "Sur la carte")
+        (here,) = (n for n in section.findall(nodes.inline) if "aiofr-here" in n["classes"])
+
+        assert here.astext() == "Normandie"
+        assert len(links(section)) == 18
+
+    def test_sums_of_the_state_alone_are_not_pictured(self, site):
+        """What the State pays for all of France stands in the list, and in no comparison."""
+        section = part(site.page("regions/centre-val-de-loire"), "Budgets et plans")
+
+        assert "100\u00a0milliards d’euros" in section.astext()
+        assert list(section.findall(nodes.raw)) == []
+        assert "100\u00a0milliards" not in site.text("listes/montants")
+
+    def test_sums_are_pictured(self, site):
+        """Sums that were announced are drawn, with words for who cannot see them."""
+        pictures = part(site.page("regions/pays-de-la-loire"), "Budgets et plans").findall(
+            nodes.raw
+        )
+
+        assert any("Sommes annoncées" in node.astext() for node in pictures)
+
+    def test_bars_of_one_plan_are_told_apart(self, site):
+        """Several sums of one plan are named by what they are for."""
+        section = part(site.page("regions/ile-de-france"), "Budgets et plans")
+        (picture,) = section.findall(nodes.raw)
+        label = re.search('aria-label="([^"]*)"', picture.astext())[1]
+        names = [bar.rpartition(" : ")[0] for bar in label.split(" ; ")]
+
+        assert len(set(names)) == len(names) > 5
+
+
+class TestMeasure:
+    def test_conditions_amounts_steps_and_dates(self, site):
+        """The bonus of Île-de-France has its conditions in words, its sums and its dates."""
+        page = site.page("mesures/idf-prime-secteurs-en-tension")
+        text = page.astext()
+
+        assert headings(page)[:3] == ["Pour qui", "Combien", "Dates"]
+        for told in (
+            "La formation doit commencer à partir du 1er septembre 2020.",
+            "300\u00a0€ (versement)",
+            "La formation doit durer au moins 600 heures.".replace("600 ", "600\u00a0"),
+            "28 mai 2020",
+            "contesté",
+        ):
+            assert told in text
+
+    def test_dates_stand_in_order(self, site, catalog):
+        """The time line of each measure runs from the oldest date to the newest."""
+        for measure in catalog.measures:
+            page = site.page(f"mesures/{measure.id}")
+            lines = [b for b in page.findall(nodes.bullet_list) if "aiofr-timeline" in b["classes"]]
+            years = [re.search(r"\d{4}", item.astext())[0] for line in lines for item in line]
+
+            assert years == sorted(years)
+            assert len(years) >= len(measure.milestones)
+
+    def test_the_day_counts(self, site, catalog):
+        """Whether it is in force is told for the day of the edition."""
+        name = "mesures/idf-prime-secteurs-en-tension"
+        then = Site(Edition(catalog, (), date(2020, 10, 5)))
+
+        assert "Le 5 octobre 2020 : en vigueur." in then.text(name)
+        assert "1er janvier 2026 : on ne sait pas si elle est en vigueur" in site.text(name)
+
+    @pytest.mark.parametrize(
+        ("on", "said"),
+        [
+            (date(2020, 10, 5), "en vigueur"),
+            (DAY, "en vigueur (source : août 2020)"),
+        ],
+    )
+    def test_its_state_is_that_of_the_day(self, catalog, on, said):
+        """Its mark says whether it is in force; where nobody can tell, who said so and when."""
+        then = Site(Edition(catalog, (), on))
+
+        for name in ("mesures/idf-prime-secteurs-en-tension", "regions/ile-de-france"):
+            texts = [node.astext() for node in then.page(name).findall(nodes.inline)]
+            assert said in texts
+
+    @pytest.mark.parametrize(
+        ("name", "on", "said"),
+        [("aide", date(2020, 1, 1), "pas encore en vigueur"), ("plan", DAY, "terminée")],
+    )
+    def test_what_its_dates_rule_out_counts_more(self, hostile, name, on, said):
+        """Before its start and after its end, no matter what its source said of it."""
+        then = Site(Edition(hostile.edition.catalog, (), on)).page(f"mesures/{name}")
+        texts = [node.astext() for node in then.findall(nodes.inline)]
+
+        assert said in texts
+        assert not {"annoncée", "en vigueur"}.intersection(texts)
+
+    def test_every_form_of_condition(self, hostile):
+        """All, any, at least so many and not are said, each with its parts below."""
+        text = part(hostile.page("mesures/aide"), "Pour qui").astext()
+
+        for told in (
+            "Tout ce qui suit",
+            "L’une au moins de ces conditions",
+            "Au moins 1 de ces conditions",
+            "Il faut avoir plus de 16",
+            "Il ne faut pas avoir 50",
+        ):
+            assert told in text
+
+    def test_relations_are_said_from_both_sides(self, hostile):
+        """What one record says of two measures stands on the pages of both."""
+        there = part(hostile.page("mesures/aide"), "Avec d’autres mesures")
+        here = part(hostile.page("mesures/partout"), "Avec d’autres mesures")
+
+        assert "Suppose d’avoir : Partout. Note." in there.astext()
+        assert "Est demandée pour" in here.astext()
+        assert "mesures/aide" in links(here)
+        assert "Ne se cumule pas avec : une aide sans fiche" in there.astext()
+
+    def test_sectors_are_named(self, site, hostile):
+        """Sectors have the names of the questions, or their ids where no question names them."""
+        text = site.text("mesures/idf-prime-secteurs-en-tension")
+
+        assert (
+            "hôtellerie"
+            in part(site.page("mesures/idf-prime-secteurs-en-tension"), "Pour qui").astext()
+        )
+        assert "Secteurs" in text
+        assert "numerique" in hostile.text("mesures/plan")
+
+    def test_parts_and_steps(self, hostile):
+        """What a measure contains is listed, and its steps say with whom."""
+        page = hostile.page("mesures/aide")
+
+        assert "mesures/plan" in links(part(page, "Ce qu’elle contient"))
+        assert "reseaux/ancien" in links(part(page, "Que faire"))
+        assert "mesures/aide" in links(hostile.page("mesures/plan"))
+
+
+class TestNetwork:
+    def test_what_it_became(self, site):
+        """Pôle emploi leads to France Travail with the day, and France Travail back."""
+        text = site.text("reseaux/pole-emploi")
+
+        assert "1er janvier 2024 : a changé de nom" in text
+        assert "reseaux/france-travail" in links(site.page("reseaux/pole-emploi"))
+        assert "reseaux/pole-emploi" in links(site.page("reseaux/france-travail"))
+
+    def test_whom_it_receives(self, site):
+        """Each public that is sent to it is named, with the need."""
+        page = part(site.page("reseaux/pole-emploi"), "Qui il reçoit")
+
+        assert "publics/demandeurs-emploi" in links(page)
+        assert "trouver un emploi" in page.astext()
+
+    def test_what_is_there_no_more_is_named_as_it_is_today(self, site):
+        """Whoever is sent to Pôle emploi is told of France Travail, on every kind of page."""
+        told = "Pôle emploi (aujourd’hui France Travail)"
+
+        assert told in part(site.page("publics/demandeurs-emploi"), "Qui voir").astext()
+        assert told not in site.text("reseaux/france-travail")
+
+    def test_what_is_there_is_named_alone(self, site):
+        """On a day on which Pôle emploi stood, nobody is sent on."""
+        then = Site(Edition(site.edition.catalog, (), date(2020, 10, 5)))
+
+        assert "aujourd’hui" not in part(then.page("publics/cadres"), "Qui voir").astext()
+
+    def test_what_nobody_follows(self, hostile):
+        """A network that is gone with all that followed it says so; another name is told."""
+        sheet = hostile.sheet()
+
+        assert "".join(node.astext() for node in sheet.networks(["groupe"])).endswith(IMAGE)
+        assert "n’existe plus" in hostile.text("publics/personnes")
+
+    def test_another_name_is_told(self):
+        """A network that bears another name today is named with both."""
+        catalog = site_catalogs.renamed()
+        (node, *more) = Site(Edition(catalog, (), DAY)).sheet().networks(["reseau"])
+
+        assert node.astext() == "Réseau d’hier"
+        assert "".join(one.astext() for one in more) == " (aujourd’hui Réseau du jour)"
+
+    def test_groups(self, hostile):
+        """A network names what it is made of, and what it belongs to."""
+        assert "reseaux/ancien" in links(hostile.page("reseaux/groupe"))
+        assert "reseaux/groupe" in links(hostile.page("reseaux/ancien"))
+
+
+class TestPublicsStructuresAndSources:
+    def test_a_public_says_whom_to_see_by_need(self, site):
+        """Each need stands with its networks, and inferred headings are marked."""
+        section = part(site.page("publics/demandeurs-emploi"), "Qui voir")
+
+        assert "Se former" in section.astext()
+        assert "déduit" in section.astext()
+        assert "reseaux/pole-emploi" in links(section)
+
+    def test_a_structure_has_contacts_services_and_names(self, hostile):
+        """Numbers that are none are marked, with what was probably meant."""
+        text = hostile.text("structures/guichet")
+
+        assert "appel gratuit" in text
+        assert text.count("numéro douteux") == 2
+        assert "sans doute +33555793600" in text
+        assert text.count("adresse douteuse") >= 3
+        assert "structures/antenne" in links(hostile.page("structures/guichet"))
+        assert "nouveau nom : Relais" in hostile.text("structures/antenne")
+
+    def test_a_source_names_what_rests_on_it(self, site):
+        """What cites a source is listed on its page, with what was wrong in it."""
+        page = site.page("sources/region-ile-de-france-2020-08-26")
+
+        assert "mesures/idf-prime-secteurs-en-tension" in links(page)
+
+
+class TestLists:
+    def test_pages_of_a_list_lead_to_each_other(self, site):
+        """A list on several pages has a link to each of the others."""
+        parts = [page.name for page in site.edition.pages.lists(Collection.ERRATA)]
+
+        assert len(parts) > 1
+        for name in parts:
+            assert set(parts) - {name} <= links(site.page(name))
+
+    def test_titles_tell_the_pages_of_a_list_apart(self, site):
+        """The second page says that it is the second."""
+        second = site.page("listes/erreurs-2")
+
+        assert second.next_node(nodes.title).astext() == "Erreurs relevées (2)"
+
+    def test_sums_are_the_largest_of_each_region(self, site):
+        """The page of sums names each region once."""
+        page = site.page("listes/montants")
+        regions = [name for name in links(page) if name.startswith("regions/")]
+
+        assert len(regions) == len(set(regions)) > 5
+
+    def test_facts_terms_and_figures(self, hostile):
+        """Questions, terms and figures are written out in their lists."""
+        assert "âge" in hostile.text("listes/questions") or SCRIPT in hostile.text(
+            "listes/questions"
+        )
+        assert "reseaux/ancien" in links(hostile.page("listes/glossaire"))
+        assert "regions/ici" in links(hostile.page("listes/chiffres"))
+
+
+class TestMap:
+    def test_every_territory_has_a_tile(self, site, catalog):
+        """The map links to each of the 19 pages, each in a place of its own."""
+        drawn = regions_map(site.sheet())
+        items = list(drawn[-1].findall(nodes.list_item))
+        places = [tuple(c for c in item["classes"] if "depth" not in c) for item in items]
+
+        assert links(drawn[-1]) == {f"regions/{id_}" for id_ in catalog.regions.ids}
+        assert len(set(places)) == len(places) == 19
+        assert all(len(place) == 2 for place in places)
+
+    def test_a_territory_of_a_plugin_comes_last(self, hostile, catalog):
+        """A territory without a place of its own is not lost."""
+        regions = [hostile.edition.get(Collection.REGIONS, "ici"), catalog.regions["corse"]]
+        (made,) = tiles(regions, lambda _: 0, lambda region: nodes.Text(region.id))
+
+        assert [item.astext().split()[0] for item in made] == ["corse", "ici"]
+        assert [list(item["classes"]) for item in made][1] == ["aiofr-depth-0"]
+
+    def test_depth_grows_with_the_count(self):
+        """More is never paler, none is blank, one is never blank."""
+        depths = [depth(count, 30) for count in range(31)]
+
+        assert depths == sorted(depths)
+        assert (depths[0], depths[1], depths[30]) == (0, 1, 4)
+
+
+class TestHostileTexts:
+    def test_texts_stay_texts(self, hostile):
+        """Whatever a text holds stands in text nodes, unchanged."""
+        shown = "\n".join(hostile.text(page.name) for page in hostile.edition.pages)
+
+        for text in (SCRIPT, IMAGE, TEMPLATE, ADDRESS, RIGHT_TO_LEFT, LONG, QUOTES):
+            assert text in shown
+
+    def test_raw_nodes_are_pictures_only(self, hostile):
+        """Nothing but pictures is handed to the browser as it is, and labels are escaped there."""
+        for page in hostile.edition.pages:
+            for node in hostile.page(page.name).findall(nodes.raw):
+                assert node.astext().startswith('<figure class="aiofr-chart"><svg')
+                assert "<script" not in node.astext()
+
+    def test_links_are_safe(self, hostile):
+        """No link begins with anything but https, http, mailto or tel."""
+        for page in hostile.edition.pages:
+            for node in hostile.page(page.name).findall(nodes.reference):
+                address = node.get("refuri", "https:")
+                assert address.startswith(("https:", "http:", "mailto:", "tel:"))
+
+
+class TestSheet:
+    def test_a_link_to_another_scheme_is_a_text(self):
+        """An address that a browser would run is shown, and is no link."""
+        assert isinstance(link("ici", ADDRESS), nodes.Text)
+        assert isinstance(link("ici", "data:text/html,x"), nodes.Text)
+        assert link("ici", "tel:+33155939191")["refuri"] == "tel:+33155939191"
+
+    def test_what_has_no_page_is_named(self, catalog):
+        """A record that the site does not show is named, without a link."""
+        sheet = Site(Edition(catalog, ["bretagne"], DAY)).sheet()
+        found = sheet.link(Collection.REGIONS, "corse")
+
+        assert isinstance(found, nodes.Text)
+        assert found.astext() == "Corse"
+
+    def test_the_folder_of_the_catalogue_is_in_its_links(self, site):
+        """In a project of one's own, links lead into the folder of the catalogue."""
+        link = site.sheet("x", "catalogue").link(Collection.REGIONS, "corse")
+
+        assert link["reftarget"] == "/catalogue/regions/corse"
+
+    @pytest.mark.parametrize(
+        ("certainty", "said"), [("stated", ""), ("inferred", " déduit"), ("disputed", " contesté")]
+    )
+    def test_certainties_are_marked(self, site, certainty, said):
+        """What is inferred or disputed says so."""
+        marks = site.sheet().mark(Certainty(certainty))
+
+        assert "".join(node.astext() for node in marks) == said
+
+    def test_age(self, site, catalog):
+        """One month is told as such, and what is not a year old has no years."""
+        source = catalog.sources["region-ile-de-france-2020-08-26"]
+        fresh = Site(Edition(catalog, (), date(2020, 10, 5))).sheet()
+
+        assert (
+            "publié en août 2020, il y a 5 ans ou plus." in site.sheet().age([source])[0].astext()
+        )
+        assert "publié en août 2020. " in fresh.age([source])[0].astext()
+        assert site.sheet().age([]) == []
+
+
+class TestRoom:
+    def test_no_page_lists_more_than_fit(self, catalog, monkeypatch):
+        """Past a number, a page says how many others there are, and where."""
+        for module in ("sheet", "records"):
+            monkeypatch.setattr(f"aiofr.site.{module}.AT_ONCE", 2)
+        small = Site(Edition(catalog, (), DAY))
+        public, source = "publics/demandeurs-emploi", "sources/centre-inffo-publics-2019"
+
+        assert re.search(r"Et \d+ autres, dans la liste : Mesures", small.text(public))
+        assert re.search(r"Et \d+ autres, dans la liste : Réseaux", small.text(source))
+        assert "listes/mesures" in links(small.page(public))
+
+
+class TestWords:
+    def test_every_kind_has_words(self):
+        """Each member of each closed list that pages show has words."""
+        for vocabulary, said in (
+            (AmountRole, words.ROLES),
+            (Collection, words.COLLECTIONS),
+            (Collection, words.INTRODUCTIONS),
+            (Confidence, words.CONFIDENCES),
+            (MeasureKind, words.MEASURES),
+            (MeasureStatus, words.STATUSES),
+            (MilestoneKind, words.MILESTONES),
+            (Need, words.NEEDS),
+            (RegionKind, words.REGIONS),
+            (RelationKind, words.RELATIONS),
+            (RelationKind, words.REVERSED_RELATIONS),
+            (StructureKind, words.STRUCTURES),
+            (SuccessionKind, words.SUCCESSIONS),
+        ):
+            assert set(said) == set(vocabulary)
+
+    def test_the_first_page_leads_to_every_public_that_is_helped(self, site, catalog):
+        """Who does not look for a region finds who they are."""
+        helped = {f"publics/{one.id}" for one in catalog.publics if one.referrals}
+
+        assert len(helped) > 20
+        assert helped <= links(site.page("index"))
+
+    def test_the_first_page_says_what_it_is(self, site):
+        """Its heading is a question that people have."""
+        assert site.page("index").next_node(nodes.title).astext() == HOME_TITLE
