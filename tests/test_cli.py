@@ -1034,6 +1034,7 @@ class TestHelp:
             "check",
             "new-plugin",
             "schemas",
+            "site",
             "plugins",
         }
         for name, command in group.commands.items():

@@ -177,23 +177,17 @@ class TestCompleteness:
         assert told == {name: [one.id for one in fact.values] for name, fact in facts.items()}
 
     def test_every_environment_variable_is_documented(self):
-        """Each variable that the source reads has its row."""
+        """Each variable that the source reads has its row, and no other has."""
         read = {
             name
             for path in SOURCE.rglob("*.py")
             for name in re.findall(r"AIOFR_[A-Z]+|SOURCE_DATE_EPOCH", path.read_text("utf-8"))
         }
 
+        told = re.findall(r"^\| `(\w+)` \|", TEXTS["reference/environment.md"], re.MULTILINE)
+
         assert len(read) > 3
-        assert all(f"| `{name}` |" in REFERENCE for name in read)
-
-    def test_every_hook_is_documented(self):
-        """The class that specifies the hooks is in the reference, and each hook says what for."""
-        hooks = [getattr(aiofr.Plugin, n) for n in dir(aiofr.Plugin) if n.startswith("aiofr_")]
-
-        assert hooks
-        assert all(hook.__doc__ for hook in hooks)
-        assert ".. autoclass:: aiofr.Plugin" in REFERENCE
+        assert sorted(told) == sorted(read)
 
     def test_every_schema_is_documented(self):
         """Each JSON Schema that is shipped can be had from the page on data files."""
