@@ -192,6 +192,7 @@ def try_new_plugin(session: nox.Session, place: Path) -> None:
             session.error(f"the measure of the new plugin is missing: {said}")
     with session.chdir(place / "aiofr-occitanie"):
         session.run("nox", env=constrained(place))
+        session.run("nox", "-s", "site", env=constrained(place))
 
 
 def try_tutorial(session: nox.Session, place: Path) -> None:

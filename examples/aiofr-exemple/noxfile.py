@@ -48,3 +48,10 @@ def schemas(session: nox.Session) -> None:
     """Write the schemas of the newest aiofr, by which an editor completes and checks the data."""
     session.install("--upgrade", *group("tests"))
     session.run("aiofr", "schemas", "schemas")
+
+
+@nox.session(default=False)
+def site(session: nox.Session) -> None:
+    """Write the pages of the region as they stand in the catalogue of aiofr, into ``site``."""
+    session.install("--editable", ".", *group("site"))
+    session.run("aiofr", "site", "--out", "site", "--region", "exemple:region-exemple")
