@@ -60,7 +60,7 @@ class TestFact:
 
     @pytest.mark.parametrize("language", ["fr", "en"])
     @pytest.mark.parametrize("name", ["requirement", "exclusion"])
-    @pytest.mark.parametrize("sentence", ["avoir", "{} et {}", "{0}", "{", "{age}"])
+    @pytest.mark.parametrize("sentence", ["avoir", "{} et {}", "{0}", "{", "{age}", "{} ou }"])
     def test_sentences_have_one_place(self, language: str, name: str, sentence: str) -> None:
         """What a condition asks has its place in each sentence, once."""
         wording = attrs.evolve(ASKED, **{name: sentence})

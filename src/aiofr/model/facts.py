@@ -149,7 +149,7 @@ class Fact:
         for language, wording in (("fr", self.fr), ("en", self.en)):
             for name in ("requirement", "exclusion"):
                 sentence = getattr(wording, name)
-                if sentence.count("{}") != places or sentence.count("{") != places:
+                if any(sentence.count(part) != places for part in ("{}", "{", "}")):
                     wanted = "one {}" if places else "no {}"
                     msg = f"{language}.{name}: expected {wanted} in it, got {sentence!r:.80}"
                     raise InvalidValueError(msg)

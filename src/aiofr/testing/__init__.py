@@ -7,8 +7,10 @@ Install it with ``aiofr[testing]``. General layout, each module knowing those ab
     building        from fields to a strategy for their class
     asking          strategies for conditions and situations
     values          strategies for what records are made of
-    directory       strategies for regions, networks, structures, publics
-    offers          strategies for measures and facts
+    directory       strategies for regions and publics
+    bodies          strategies for networks and structures
+    questions       strategies for facts
+    offers          strategies for measures
     documents       strategies for sources, errata, terms, indicators
     wholes          strategies for whole catalogs
     distributions   throw-away distributions
@@ -16,29 +18,44 @@ Install it with ``aiofr[testing]``. General layout, each module knowing those ab
     subject         the plugin that a contract is about, and what it gives
     contract        PluginContract
 
+What strategies make is valid and small: texts of up to twenty characters, lists of up to two (of up
+to three, where they are answers), catalogs of up to two records of each collection. Former ids, and
+the evidence of phone numbers, e-mail addresses and links, are only made where fields say so.
+
 Each is loaded when it is first asked for; pytest finds its side of all this in `_aiofr_pytest`.
 """
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from aiofr.testing.asking import conditions as conditions, situations as situations
+    from aiofr.testing.bodies import (
+        networks as networks,
+        structures as structures,
+        successions as successions,
+    )
     from aiofr.testing.contract import PluginContract as PluginContract
     from aiofr.testing.directory import (
-        networks as networks,
+        departments as departments,
+        former_regions as former_regions,
         publics as publics,
+        referrals as referrals,
         regions as regions,
-        structures as structures,
     )
-    from aiofr.testing.distributions import (
-        write_distribution as write_distribution,
-    )
+    from aiofr.testing.distributions import write_distribution as write_distribution
     from aiofr.testing.documents import (
         errata as errata,
         indicators as indicators,
         sources as sources,
         terms as terms,
     )
-    from aiofr.testing.offers import facts as facts, measures as measures
+    from aiofr.testing.offers import (
+        measures as measures,
+        milestones as milestones,
+        officials as officials,
+        relations as relations,
+        steps as steps,
+    )
+    from aiofr.testing.questions import choices as choices, facts as facts, wordings as wordings
     from aiofr.testing.values import (
         amounts as amounts,
         contacts as contacts,
@@ -57,57 +74,78 @@ __all__ = [
     "PluginContract",
     "amounts",
     "catalogs",
+    "choices",
     "conditions",
     "contacts",
     "counts",
+    "departments",
     "emails",
     "errata",
     "evidence",
     "facts",
+    "former_regions",
     "indicators",
     "links",
     "measures",
+    "milestones",
     "networks",
+    "officials",
     "partial_dates",
     "periods",
     "phones",
     "publics",
+    "referrals",
     "regions",
+    "relations",
     "situations",
     "slugs",
     "sources",
+    "steps",
     "structures",
+    "successions",
     "terms",
     "texts",
+    "wordings",
     "write_distribution",
 ]
 
+#: The module of each public name.
 _MODULES = {
     "PluginContract": "contract",
     "amounts": "values",
     "catalogs": "wholes",
+    "choices": "questions",
     "conditions": "asking",
     "contacts": "values",
     "counts": "values",
+    "departments": "directory",
     "emails": "values",
     "errata": "documents",
     "evidence": "values",
-    "facts": "offers",
+    "facts": "questions",
+    "former_regions": "directory",
     "indicators": "documents",
     "links": "values",
     "measures": "offers",
-    "networks": "directory",
+    "milestones": "offers",
+    "networks": "bodies",
+    "officials": "offers",
     "partial_dates": "values",
     "periods": "values",
     "phones": "values",
     "publics": "directory",
+    "referrals": "directory",
     "regions": "directory",
+    "relations": "offers",
     "situations": "asking",
     "slugs": "words",
     "sources": "documents",
-    "structures": "directory",
+    "steps": "offers",
+    "structures": "bodies",
+    "successions": "bodies",
     "terms": "documents",
     "texts": "words",
+    "wordings": "questions",
     "write_distribution": "distributions",
 }
 

@@ -45,8 +45,11 @@ def made(
         given: What the caller wants of some fields: values, or strategies for them.
         define: Gives strategies for the fields that it must have and those that it may have; it is
             called when the first example is made, so that nothing is read before.
-        forms: Fields that depend on each other, and a strategy for them together. Where the caller
-            gives one of them, none of the others is made.
+        forms: Fields that depend on each other, and a strategy for them together, which goes before
+            what *define* gives. Where the caller gives one of them, it makes none.
+
+    Returns:
+        A strategy that is empty where a field must have what its own strategy cannot give.
 
     Raises:
         InvalidValueError: The class has no such field.
@@ -56,16 +59,23 @@ def made(
 
     def strategy() -> SearchStrategy[T]:
         needed, possible = define()
+        needed = {**needed, **wanted}
         parts = [strategy for names, strategy in forms if not names & set(given)]
+        # Asked of these alone, so that what is not drawn need not be made.
+        if any(one.is_empty for one in (*needed.values(), *parts)):
+            return st.nothing()
         rest = {name: one for name, one in possible.items() if name not in wanted}
-        plain = st.fixed_dictionaries({**needed, **wanted}, optional=rest)
-        return st.builds(_assembled, st.just(class_), plain, *parts)
+        plain = st.fixed_dictionaries(needed, optional=rest)
+        whole = st.builds(assembled, plain, *parts)
+        # Hypothesis prints what it builds, with every id of the catalog, and not what it flatmaps.
+        return st.just(class_).flatmap(lambda _: whole)
 
+    def assembled(*parts: Mapping[str, object]) -> T:
+        return class_(**{name: value for part in parts for name, value in part.items()})
+
+    # Hypothesis prints failing examples as calls of this.
+    assembled.__name__ = class_.__name__
     return st.deferred(strategy)
-
-
-def _assembled(class_: Callable[..., T], *parts: Mapping[str, object]) -> T:
-    return class_(**{name: value for part in parts for name, value in part.items()})
 
 
 def fields_of(class_: Any) -> list[str]:  # noqa: ANN401 - any class of ours

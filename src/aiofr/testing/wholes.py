@@ -8,10 +8,12 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from aiofr import Catalog, Collection, Dataset
 
+from .bodies import networks, structures
 from .building import check_names, chosen
-from .directory import networks, publics, regions, structures
+from .directory import publics, regions
 from .documents import errata, indicators, sources, terms
-from .offers import facts, measures
+from .offers import measures
+from .questions import facts
 
 #: Each collection after those that it refers to, its strategy, and how many it has at least.
 _ORDER: Mapping[Collection, tuple[Callable[..., SearchStrategy[Any]], int]] = {
@@ -54,7 +56,8 @@ def _catalogs(
             records = found[collection] = []
             for _ in range(draw(st.integers(least, 2))):
                 one = strategy(catalog=_catalog(found), plugin=plugin)
-                records.append(draw(one))
+                if not one.is_empty:
+                    records.append(draw(one))
     return _catalog(found)
 
 

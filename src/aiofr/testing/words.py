@@ -8,6 +8,7 @@ from hypothesis.strategies import SearchStrategy
 
 from aiofr.conditions.leaves import ISO_DATE
 
+_LONGEST = 20
 _PART = "[a-z0-9]{1,5}"
 _HOST = r"[a-z]{1,8}\.(fr|example)"
 
@@ -15,8 +16,8 @@ _HOST = r"[a-z]{1,8}\.(fr|example)"
 def texts() -> SearchStrategy[str]:
     """Give what the model takes for a text: no spaces around it, NFC, no lost characters."""
     characters = st.characters(categories=("L", "N", "P", "Sm", "Sc", "Zs"))
-    made = st.text(characters, min_size=1, max_size=20)
-    return made.map(lambda text: normalize("NFC", text).strip()).filter(bool)
+    made = st.text(characters, min_size=1, max_size=_LONGEST)
+    return made.map(lambda text: normalize("NFC", text)[:_LONGEST].strip()).filter(bool)
 
 
 def slugs(plugin: str | None = None) -> SearchStrategy[str]:
