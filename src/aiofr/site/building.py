@@ -92,7 +92,11 @@ def _fill(out: Path, settings: dict[str, Any], progress: Progress | None) -> int
         (pages / ".buildinfo").unlink(missing_ok=True)
         rmtree(pages / "_sources", ignore_errors=True)
         (pages / MARK).write_text("Written by aiofr site, which may empty this folder.\n")
-        _replace(out, pages)
+        try:
+            _replace(out, pages)
+        except OSError as error:
+            # Where a copy fails, the error names what was to be copied.
+            raise _unwritable(out, error) from error
     return count
 
 
