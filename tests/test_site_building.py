@@ -121,14 +121,25 @@ class TestFolder:
         assert "ne peut pas être écrit" in caught.value.french
 
     def test_a_disk_that_fails_is_told(self, tmp_path, monkeypatch):
-        """What fails while the pages are put in place is told too, with the first file."""
+        """What fails while the pages are put in place is told too, with the folder meant."""
 
-        def full(_, there):
-            raise OSError(28, "No space left on device", str(there))
+        def full(here, _):
+            raise OSError(28, "No space left on device", str(here))
 
         monkeypatch.setattr(building, "copyfile", full)
 
-        with pytest.raises(SiteError, match=r"\.aiofr-site cannot be written: No space left"):
+        with pytest.raises(SiteError, match="site cannot be written: No space left on device"):
+            build(tmp_path / "site", catalog=HOSTILE)
+
+    def test_a_disk_that_fails_on_the_way_is_told(self, tmp_path, monkeypatch):
+        """What fails while the pages are built names what could not be written."""
+
+        def full(*_):
+            raise OSError(28, "No space left on device", "/tmp/pages")  # noqa: S108 - a name only
+
+        monkeypatch.setattr(building, "_run", full)
+
+        with pytest.raises(SiteError, match="/tmp/pages cannot be written: No space left"):
             build(tmp_path / "site", catalog=HOSTILE)
 
     @pytest.mark.parametrize("missing", ["furo", "matplotlib"])
