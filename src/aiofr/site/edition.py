@@ -53,7 +53,7 @@ class Edition:
         self.on = on
         chosen = [catalog.regions.resolve(name).id for name in regions] or catalog.regions.ids
         self.records: dict[Collection, dict[str, Any]] = _shown(catalog, frozenset(chosen))
-        self.pages = Pages({c: tuple(records) for c, records in self.records.items()})
+        self.pages: Pages = Pages({c: tuple(records) for c, records in self.records.items()})
 
     def get(self, collection: Collection, id: str) -> Any:  # noqa: A002, ANN401 - of any kind
         """Give a record, shown or not."""

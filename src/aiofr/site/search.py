@@ -34,8 +34,10 @@ class FoldedFrench(SearchFrench):
     """
 
     lang = "fr-folded"
-    stopwords = frozenset(form for word in SearchFrench.stopwords for form in (word, _fold(word)))
-    js_splitter_code = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+    stopwords: frozenset[str] = frozenset(
+        form for word in SearchFrench.stopwords for form in (word, _fold(word))
+    )
+    js_splitter_code: str = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
     def __init__(self, options: dict[str, str]) -> None:
         super().__init__(options)
