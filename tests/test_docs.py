@@ -31,7 +31,8 @@ FILES = re.compile(
 )
 CONSOLES = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 #: A command in a sentence; one with a name in capitals is a pattern, not an example.
-INLINE = re.compile(r"`(aiofr [^`A-Z…]+)`")
+INLINE = re.compile(r"`(aiofr [a-z-]+ [^`A-Z…]+)`")
+NAMED = re.compile(r"`aiofr (?:--lang \w+ )?([a-z][a-z-]+)[ `]")
 
 
 def blocks(text, language):
@@ -117,6 +118,10 @@ class TestExamples:
     def test_commands_in_sentences_run(self, line, run):
         """A command that a sentence names is one that runs."""
         assert run(line)[0] == 0
+
+    def test_commands_in_sentences_are_commands(self):
+        """No sentence names a command that there is not."""
+        assert {one for text in TEXTS.values() for one in NAMED.findall(text)} == set(main.commands)
 
     @pytest.mark.parametrize("name", TEXTS)
     def test_none_is_left_out(self, name):
