@@ -17,6 +17,7 @@ from aiofr.cli import publishing
 from aiofr.cli.commands import main
 from aiofr.cli.running import status
 from aiofr.site.extension import DIRECTIVES
+from aiofr.site.search import FoldedFrench
 
 ROOT = Path(__file__).parents[1] / "docs"
 DOCS = sorted(ROOT.rglob("*.md"))
@@ -224,6 +225,22 @@ class TestCompleteness:
         assert len(settings) == 5
         assert all(f"| `{name}` |" in page for name in settings)
         assert all(f".. {name}::" in page for name in (*DIRECTIVES, "aiofr-map"))
+
+    def test_the_records_of_its_examples_exist(self, catalog):
+        """Each directive that is shown names a record of the catalog."""
+        shown = re.findall(r"^\.\. (aiofr-\w+):: (\S+)$", TEXTS["howto/site.md"], re.MULTILINE)
+
+        assert sorted(name for name, _ in shown) == sorted(DIRECTIVES)
+        assert all(id_ in catalog.collection(DIRECTIVES[name]) for name, id_ in shown)
+
+    def test_the_settings_of_its_example_are_settings(self, catalog):
+        """The `conf.py` that is shown runs, and what it sets is there."""
+        settings = {}
+        exec(re.search(r"```python\n(.*?)```", TEXTS["howto/site.md"], re.DOTALL)[1], settings)  # noqa: S102 - ours
+
+        assert all(import_module(name).setup for name in settings["extensions"])
+        assert settings["html_search_language"] == FoldedFrench.lang
+        assert all(region in catalog.regions for region in settings["aiofr_regions"])
 
     def test_links_lead_somewhere(self):
         """A link to another page of the documentation leads to a file, or into the catalogue."""
