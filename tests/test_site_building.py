@@ -41,6 +41,20 @@ class TestBuild:
         assert [done for done, _ in told] == list(range(1, 2 * count + 2))
         assert {total for _, total in told} == {2 * count + 1}
 
+    def test_it_keeps_the_tree_of_one_page_at_a_time(self, tmp_path, monkeypatch):
+        """However many pages there are, Sphinx never holds more than two of their trees."""
+        forget, held = building._forget, []
+
+        def watch(app, *more):
+            held.append([len(vars(app.env)[name]) for name in building._TREES])
+            forget(app, *more)
+
+        monkeypatch.setattr(building, "_forget", watch)
+        count = build(tmp_path / "site", catalog=HOSTILE)
+
+        assert len(held) > 2 * count
+        assert max(map(sum, held)) in (1, 2)
+
     def test_nothing_is_asked_of_another_site(self, built):
         """No page asks for a picture, font, style or script from anywhere else."""
         out, _, _ = built

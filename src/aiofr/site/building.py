@@ -27,6 +27,9 @@ MARK = ".aiofr-site"
 #: Called with how many pages are done, and of how many.
 Progress = Callable[[int, int], None]
 
+#: Where Sphinx keeps the trees of pages. That is its own affair: without them it reads the disk
+#: again, and where they have other names, memory grows with the pages.
+_TREES = ("_write_doc_doctree_cache", "_pickled_doctree_cache")
 #: What the theme says of its own, and has no French for.
 _FRENCH = Path(__file__).parent / "furo-fr.po"
 _SETTINGS: dict[str, Any] = {
@@ -173,8 +176,7 @@ def _run(
 
 def _forget(app: Sphinx, *_: object) -> None:
     """Let go of the trees of other pages: Sphinx keeps all of them until all are written."""
-    for kept in ("_write_doc_doctree_cache", "_pickled_doctree_cache"):
-        # Without these, which are Sphinx's own affair, trees are read from the disk again.
+    for kept in _TREES:
         getattr(app.env, kept, {}).clear()
 
 
