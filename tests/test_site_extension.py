@@ -87,6 +87,14 @@ class TestBuild:
             assert 'href="javascript:' not in outside
             assert "49 {" not in page
 
+    def test_every_field_is_a_text(self, project):
+        """Whichever fields take any text, no page makes an element of it, and all show it."""
+        project(aiofr_catalog="site_catalogs:everywhere")
+        pages = [path.read_text(encoding="utf-8") for path in project.out.rglob("*.html")]
+
+        assert sum(page.count("&lt;img src=nulle") for page in pages) > 200
+        assert not any("<img src=nulle" in page for page in pages)
+
     def test_texts_keep_their_quotes(self, project):
         """Straight quotes, dashes and dots of a source are not made "smart"."""
         project()
