@@ -199,9 +199,9 @@ def _referral(sheet: Sheet, found: Referral) -> list[nodes.Node]:
 
 
 def _by_region(sheet: Sheet, measures: Sequence[Measure]) -> list[nodes.Node]:
-    regions: dict[tuple[str, ...], list[str]] = {}
+    regions: dict[tuple[str, ...], list[Measure]] = {}
     for one in measures[:AT_ONCE]:
-        regions.setdefault(one.regions, []).append(one.id)
+        regions.setdefault(one.regions, []).append(one)
     names = {
         where: ", ".join(title(sheet.edition.get(Collection.REGIONS, id_)) for id_ in where)
         for where in regions
@@ -211,7 +211,10 @@ def _by_region(sheet: Sheet, measures: Sequence[Measure]) -> list[nodes.Node]:
     where = fields(
         (
             names[ids] or "Partout",
-            [paragraph(sheet.link(Collection.MEASURES, id_)) for id_ in found],
+            [
+                paragraph(sheet.link(Collection.MEASURES, one.id), " ", values.state(sheet, one))
+                for one in found
+            ],
         )
         for ids, found in sorted(regions.items(), key=lambda pair: fold(names[pair[0]]))
     )
