@@ -3,10 +3,12 @@
 import atexit
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
-from aiofr import Catalog, Dataset
+from aiofr import Catalog, Collection, Dataset
+from aiofr.datasets.reading import read_collection
 
 #: Texts that would do harm where they were taken for markup.
 SCRIPT = "<script>document.title = 'prise'</script>"
@@ -299,6 +301,41 @@ def made_of(**collections):
 def hostile():
     """Make a small catalog whose texts try to break out of their pages."""
     return made_of(**_RECORDS)
+
+
+def everywhere():
+    """Make the same catalog with an element of HTML in every field that takes any text."""
+    return made_of(
+        **{
+            collection: [_spoiled(plain, partial(_is_read, collection)) for plain in records]
+            for collection, records in _RECORDS.items()
+        }
+    )
+
+
+def _is_read(collection, plain):
+    return not read_collection({collection: [plain]}, Collection(collection), "").faults
+
+
+def _spoiled(value, fits):
+    """Put the element in the place of each text of *value* that fits and names no record."""
+    if isinstance(value, str):
+        return next((text for text in (IMAGE, f"{IMAGE} {{}}") if fits(text)), value)
+    if not isinstance(value, dict | list):
+        return value
+    made = value.copy()
+    keys = set(made) - {"fact", "record"} if isinstance(made, dict) else range(len(made))
+    for key in keys:
+
+        def beside(one, key=key):
+            kept = made[key]
+            made[key] = one
+            fit = fits(made)
+            made[key] = kept
+            return fit
+
+        made[key] = _spoiled(made[key], beside)
+    return made
 
 
 def dangling():

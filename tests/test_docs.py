@@ -17,6 +17,7 @@ from aiofr.cli import publishing
 from aiofr.cli.commands import main
 from aiofr.cli.running import status
 from aiofr.site.extension import DIRECTIVES
+from aiofr.site.search import FoldedFrench
 
 ROOT = Path(__file__).parents[1] / "docs"
 DOCS = sorted(ROOT.rglob("*.md"))
@@ -31,7 +32,8 @@ FILES = re.compile(
 )
 CONSOLES = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 #: A command in a sentence; one with a name in capitals is a pattern, not an example.
-INLINE = re.compile(r"`(aiofr [^`A-Z…]+)`")
+INLINE = re.compile(r"`(aiofr [a-z-]+ [^`A-Z…]+)`")
+NAMED = re.compile(r"`aiofr (?:--lang \w+ )?([a-z][a-z-]+)[ `]")
 
 
 def blocks(text, language):
@@ -117,6 +119,10 @@ class TestExamples:
     def test_commands_in_sentences_run(self, line, run):
         """A command that a sentence names is one that runs."""
         assert run(line)[0] == 0
+
+    def test_commands_in_sentences_are_commands(self):
+        """No sentence names a command that there is not."""
+        assert {one for text in TEXTS.values() for one in NAMED.findall(text)} == set(main.commands)
 
     @pytest.mark.parametrize("name", TEXTS)
     def test_none_is_left_out(self, name):
@@ -213,6 +219,22 @@ class TestCompleteness:
         assert len(settings) == 5
         assert all(f"| `{name}` |" in page for name in settings)
         assert all(f".. {name}::" in page for name in (*DIRECTIVES, "aiofr-map"))
+
+    def test_the_records_of_its_examples_exist(self, catalog):
+        """Each directive that is shown names a record of the catalog."""
+        shown = re.findall(r"^\.\. (aiofr-\w+):: (\S+)$", TEXTS["howto/site.md"], re.MULTILINE)
+
+        assert sorted(name for name, _ in shown) == sorted(DIRECTIVES)
+        assert all(id_ in catalog.collection(DIRECTIVES[name]) for name, id_ in shown)
+
+    def test_the_settings_of_its_example_are_settings(self, catalog):
+        """The `conf.py` that is shown runs, and what it sets is there."""
+        settings = {}
+        exec(re.search(r"```python\n(.*?)```", TEXTS["howto/site.md"], re.DOTALL)[1], settings)  # noqa: S102 - ours
+
+        assert all(import_module(name).setup for name in settings["extensions"])
+        assert settings["html_search_language"] == FoldedFrench.lang
+        assert all(region in catalog.regions for region in settings["aiofr_regions"])
 
     def test_links_lead_somewhere(self):
         """A link to another page of the documentation leads to a file, or into the catalogue."""

@@ -41,6 +41,20 @@ class TestBuild:
         assert [done for done, _ in told] == list(range(1, 2 * count + 2))
         assert {total for _, total in told} == {2 * count + 1}
 
+    def test_it_keeps_the_tree_of_one_page_at_a_time(self, tmp_path, monkeypatch):
+        """However many pages there are, Sphinx never holds more than two of their trees."""
+        forget, held = building._forget, []
+
+        def watch(app, *more):
+            held.append([len(vars(app.env)[name]) for name in building._TREES])
+            forget(app, *more)
+
+        monkeypatch.setattr(building, "_forget", watch)
+        count = build(tmp_path / "site", catalog=HOSTILE)
+
+        assert len(held) > 2 * count
+        assert max(map(sum, held)) in (1, 2)
+
     def test_nothing_is_asked_of_another_site(self, built):
         """No page asks for a picture, font, style or script from anywhere else."""
         out, _, _ = built
@@ -121,14 +135,25 @@ class TestFolder:
         assert "ne peut pas être écrit" in caught.value.french
 
     def test_a_disk_that_fails_is_told(self, tmp_path, monkeypatch):
-        """What fails while the pages are put in place is told too, with the first file."""
+        """What fails while the pages are put in place is told too, with the folder meant."""
 
-        def full(_, there):
-            raise OSError(28, "No space left on device", str(there))
+        def full(here, _):
+            raise OSError(28, "No space left on device", str(here))
 
         monkeypatch.setattr(building, "copyfile", full)
 
-        with pytest.raises(SiteError, match=r"\.aiofr-site cannot be written: No space left"):
+        with pytest.raises(SiteError, match="site cannot be written: No space left on device"):
+            build(tmp_path / "site", catalog=HOSTILE)
+
+    def test_a_disk_that_fails_on_the_way_is_told(self, tmp_path, monkeypatch):
+        """What fails while the pages are built names what could not be written."""
+
+        def full(*_):
+            raise OSError(28, "No space left on device", "pages/a.html")
+
+        monkeypatch.setattr(building, "_run", full)
+
+        with pytest.raises(SiteError, match=r"pages/a\.html cannot be written: No space left"):
             build(tmp_path / "site", catalog=HOSTILE)
 
     @pytest.mark.parametrize("missing", ["furo", "matplotlib"])

@@ -87,6 +87,14 @@ class TestBuild:
             assert 'href="javascript:' not in outside
             assert "49 {" not in page
 
+    def test_every_field_is_a_text(self, project):
+        """Whichever fields take any text, no page makes an element of it, and all show it."""
+        project(aiofr_catalog="site_catalogs:everywhere")
+        pages = [path.read_text(encoding="utf-8") for path in project.out.rglob("*.html")]
+
+        assert sum(page.count("&lt;img src=nulle") for page in pages) > 200
+        assert not any("<img src=nulle" in page for page in pages)
+
     def test_texts_keep_their_quotes(self, project):
         """Straight quotes, dashes and dots of a source are not made "smart"."""
         project()
@@ -128,12 +136,14 @@ class TestBuild:
 
     def test_other_builders_do(self, project, tmp_path):
         """Plain text has the pages too, without twins; folders for pages have their links."""
-        _, warned = project("text", tmp_path / "text")
         _, again = project("dirhtml", tmp_path / "folders")
         page = (tmp_path / "folders/catalogue/regions/ici/index.html").read_text(encoding="utf-8")
+        # The words of 10 000 letters are slow to set in columns.
+        _, warned = project("text", tmp_path / "text", aiofr_catalog="site_catalogs:renamed")
 
         assert warned == again == ""
-        assert "À qui s’adresser" in (tmp_path / "text/catalogue/regions/ici.txt").read_text()
+        assert "Réseau d’hier" in (tmp_path / "text/catalogue/reseaux/reseau.txt").read_text()
+        assert "Ou dites qui vous êtes" not in (tmp_path / "text/catalogue/index.txt").read_text()
         assert list((tmp_path / "text").rglob("*.json")) == []
         assert 'href="../ici.json"' in page
         assert (tmp_path / "folders/catalogue/regions/ici.json").exists()

@@ -47,6 +47,15 @@ class TestPages:
         assert tuple(id_ for page in found for id_ in page.ids) == ids
         assert all(len(page.ids) <= AT_ONCE for page in found)
 
+    def test_a_record_is_found_in_its_list(self):
+        """A record stands on one page of its list, whether it has a page of its own or not."""
+        ids = tuple(f"n-{number}" for number in range(AT_ONCE + 1))
+        pages = Pages({Collection.GLOSSARY: ids, Collection.REGIONS: ("ici",)})
+
+        assert pages.listing(Collection.GLOSSARY, ids[-1]).name == "listes/glossaire-2"
+        assert pages.listing(Collection.REGIONS, "ici").name == "listes/regions"
+        assert pages.listing(Collection.FACTS, "age") is None
+
     def test_a_page_is_found_by_its_name(self):
         """A name gives its page; another gives none."""
         pages = Pages({Collection.REGIONS: ("ici",)})

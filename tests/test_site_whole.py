@@ -167,6 +167,8 @@ class TestPages:
             assert page.language == "fr"
             for words in ("Skip to content", "Back to top", "On this page", "Next", "Made with"):
                 assert f"{words}<" not in re.sub(r"\s+<", "<", page.text)
+            assert 'aria-label="Toggle' not in page.text
+            assert " mode</title>" not in page.text
 
     def test_machines_are_told_on_the_pages_of_whoever_helps(self, ours):
         """Pages of regions, networks, structures and measures have schema.org in them."""

@@ -30,7 +30,7 @@ from aiofr.model.evidence import Evidence
 from aiofr.model.walk import walk
 from aiofr.references import named
 from aiofr.site import words
-from aiofr.site.edition import Edition
+from aiofr.site.edition import Edition, asked
 from aiofr.site.elements import link
 from aiofr.site.home import regions_map
 from aiofr.site.pages import FOLDERS
@@ -115,6 +115,21 @@ class TestEveryPage:
                     there = edition.pages.of(about, id_).name
                     assert there in leads[here]
                     assert here in leads[there]
+
+    def test_questions_and_terms_have_both_ways_too(self, site):
+        """What conditions ask, and what the glossary explains, leads to their lists and back."""
+        pages, records = site.edition.pages, site.edition.records
+        facts, terms = links(site.page("listes/questions")), records[Collection.GLOSSARY]
+        asking = {one: asked(one) for one in records[Collection.MEASURES].values() if asked(one)}
+
+        assert len(asking) > 20
+        for measure in asking:
+            assert "listes/questions" in links(site.page(f"mesures/{measure.id}"))
+        assert {"publics/cadres", "mesures/idf-prime-secteurs-en-tension"} <= facts
+        for term in (one for one in terms.values() if one.network is not None):
+            there = pages.listing(Collection.GLOSSARY, term.id).name
+            assert f"reseaux/{term.network}" in links(site.page(there))
+            assert there in links(site.page(f"reseaux/{term.network}"))
 
     def test_errata_stand_with_what_they_are_about(self, site):
         """Each erratum is on the page of its source, and of its record where that has one."""
@@ -580,6 +595,14 @@ class TestRoom:
         assert re.search(r"Et \d+ autres, dans la liste : Mesures", small.text(public))
         assert re.search(r"Et \d+ autres, dans la liste : Réseaux", small.text(source))
         assert "listes/mesures" in links(small.page(public))
+
+    def test_a_question_names_some_of_what_asks_it(self, site, monkeypatch):
+        """Past a number, a question says how many other records ask it."""
+        monkeypatch.setattr("aiofr.site.lists._AT_ONCE", 1)
+
+        assert re.search(
+            r"Et \d+ autres, dans la liste : Publics", Site(site.edition).text("listes/questions")
+        )
 
 
 class TestWords:

@@ -18,7 +18,8 @@ General layout, each module knowing those above it::
     charts       pictures of figures
     linked       records in the words of schema.org
     portraits    the page of a region
-    records      the pages of networks, structures, publics, measures and sources
+    records      the pages of measures, networks, structures and publics
+    sources      the page of a source
     lists        the pages that list a collection
     home         the first page
     writing      which module writes which page

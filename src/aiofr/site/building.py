@@ -7,6 +7,7 @@ only when all went well.
 
 import os
 from collections.abc import Callable, Iterable
+from gettext import GNUTranslations
 from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
@@ -27,6 +28,22 @@ MARK = ".aiofr-site"
 #: Called with how many pages are done, and of how many.
 Progress = Callable[[int, int], None]
 
+#: Where Sphinx keeps the trees of pages. That is its own affair: without them it reads the disk
+#: again, and where they have other names, memory grows with the pages.
+_TREES = ("_write_doc_doctree_cache", "_pickled_doctree_cache")
+#: What the theme calls its buttons and signs, for those who do not see them.
+_LABELS = (
+    "Toggle site navigation sidebar",
+    "Toggle table of contents sidebar",
+    "Toggle Light / Dark / Auto color theme",
+    "Contents",
+    "Menu",
+    "Expand",
+    "Light mode",
+    "Dark mode",
+    "Auto light/dark, in light mode",
+    "Auto light/dark, in dark mode",
+)
 #: What the theme says of its own, and has no French for.
 _FRENCH = Path(__file__).parent / "furo-fr.po"
 _SETTINGS: dict[str, Any] = {
@@ -89,11 +106,28 @@ def _fill(out: Path, settings: dict[str, Any], progress: Progress | None) -> int
         locale.mkdir(parents=True)
         (locale / "sphinx.po").write_bytes(_FRENCH.read_bytes())
         count = _run(source, pages, trees, settings, progress)
+        _translate(pages, locale / "sphinx.mo")
         (pages / ".buildinfo").unlink(missing_ok=True)
         rmtree(pages / "_sources", ignore_errors=True)
         (pages / MARK).write_text("Written by aiofr site, which may empty this folder.\n")
-        _replace(out, pages)
+        try:
+            _replace(out, pages)
+        except OSError as error:
+            # Where a copy fails, the error names what was to be copied.
+            raise _unwritable(out, error) from error
     return count
+
+
+def _translate(pages: Path, messages: Path) -> None:
+    """Put French in the place of what the theme says of its buttons in English alone."""
+    with messages.open("rb") as file:
+        say = GNUTranslations(file).gettext
+    for path in pages.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        for label in _LABELS:
+            text = text.replace(f'aria-label="{label}"', f'aria-label="{say(label)}"')
+            text = text.replace(f"<title>{label}</title>", f"<title>{say(label)}</title>")
+        path.write_text(text, encoding="utf-8")
 
 
 def _check(out: Path) -> None:
@@ -169,8 +203,7 @@ def _run(
 
 def _forget(app: Sphinx, *_: object) -> None:
     """Let go of the trees of other pages: Sphinx keeps all of them until all are written."""
-    for kept in ("_write_doc_doctree_cache", "_pickled_doctree_cache"):
-        # Without these, which are Sphinx's own affair, trees are read from the disk again.
+    for kept in _TREES:
         getattr(app.env, kept, {}).clear()
 
 

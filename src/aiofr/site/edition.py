@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from aiofr.catalog import Catalog
-from aiofr.conditions import Truth
+from aiofr.conditions import Condition, Truth
 from aiofr.errors import DataError
 from aiofr.model.evidence import Collection, Evidence
 from aiofr.model.networks import Network
@@ -53,7 +53,7 @@ class Edition:
         self.on = on
         chosen = [catalog.regions.resolve(name).id for name in regions] or catalog.regions.ids
         self.records: dict[Collection, dict[str, Any]] = _shown(catalog, frozenset(chosen))
-        self.pages = Pages({c: tuple(records) for c, records in self.records.items()})
+        self.pages: Pages = Pages({c: tuple(records) for c, records in self.records.items()})
 
     def get(self, collection: Collection, id: str) -> Any:  # noqa: A002, ANN401 - of any kind
         """Give a record, shown or not."""
@@ -113,6 +113,8 @@ class Edition:
             for record in records.values():
                 for _, about, id_ in named(record):
                     found.setdefault((about, id_), {})[collection, record.id] = None
+                for id_ in asked(record):
+                    found.setdefault((Collection.FACTS, id_), {})[collection, record.id] = None
         return found
 
     @cached_property
@@ -121,6 +123,12 @@ class Edition:
         for erratum in self.records[Collection.ERRATA].values():
             found.setdefault((erratum.collection, erratum.record), []).append(erratum)
         return found
+
+
+def asked(record: object) -> tuple[str, ...]:
+    """Give the facts that the conditions of *record* ask for, in order."""
+    values = (value for _, value in walk(record) if isinstance(value, Condition))
+    return tuple(dict.fromkeys(one.fact for value in values for one in value.comparisons()))
 
 
 def _regions(record: Any) -> Sequence[str]:  # noqa: ANN401 - a record of any kind

@@ -30,6 +30,11 @@ def paragraph(*parts: Part, classes: Sequence[str] = ()) -> nodes.paragraph:
     return nodes.paragraph("", "", *map(_node, parts), classes=list(classes))
 
 
+def told(text: str | None) -> list[nodes.Node]:
+    """Make a paragraph of *text*, or nothing where there is none."""
+    return [paragraph(text)] if text else []
+
+
 def inline(*parts: Part, classes: Sequence[str] = ()) -> nodes.inline:
     """Make a stretch of text with a look of its own."""
     return nodes.inline("", "", *map(_node, parts), classes=list(classes))

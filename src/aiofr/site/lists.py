@@ -16,8 +16,11 @@ from aiofr.site.elements import Part, bullets, inline, paragraph, strong
 from aiofr.site.pages import Page
 from aiofr.site.portraits import is_comparable
 from aiofr.site.sheet import Sheet
-from aiofr.site.words import INTRODUCTIONS, MEASURES, title
+from aiofr.site.words import COLLECTIONS, INTRODUCTIONS, MEASURES, title
 from aiofr.wording import amount as said_amount, day
+
+#: How many records of a kind stand below one question.
+_AT_ONCE = 20
 
 
 def listed(sheet: Sheet, page: Page) -> Iterator[nodes.Node]:
@@ -65,8 +68,15 @@ def _measure(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
 def _fact(sheet: Sheet, fact: Fact) -> list[nodes.Node]:
     choices = ", ".join(choice.fr for choice in fact.values)
     code = nodes.literal("", fact.id)
-    head = paragraph(strong(fact.fr.question), " ", code, *sheet.evidence(fact.evidence))
-    return [head, paragraph(f"Réponses : {choices}.")] if choices else [head]
+    made: list[nodes.Node] = []
+    made += [paragraph(strong(fact.fr.question), " ", code, *sheet.evidence(fact.evidence))]
+    made += [paragraph(f"Réponses : {choices}.")] if choices else []
+    for collection in (Collection.PUBLICS, Collection.MEASURES):
+        found = sheet.edition.naming(Collection.FACTS, fact.id, collection)
+        links = sheet.links(collection, [one.id for one in found[:_AT_ONCE]])
+        made += [paragraph(f"{COLLECTIONS[collection]} : ", *links)] if links else []
+        made += sheet.others(collection, found, _AT_ONCE)
+    return made
 
 
 def _term(sheet: Sheet, term: Term) -> list[nodes.Node]:

@@ -86,6 +86,7 @@ class Pages:
         self._records = {
             (page.collection, page.id): page for page in self._pages.values() if page.id is not None
         }
+        self._listed = {(page.collection, id_): page for page in self for id_ in page.ids}
         _check(_pages(ids))
 
     def __iter__(self) -> Iterator[Page]:
@@ -103,6 +104,10 @@ class Pages:
     def of(self, collection: Collection, id: str) -> Page | None:  # noqa: A002 - the field's word
         """Give the page of a record, or ``None`` where it has none here."""
         return self._records.get((collection, id))
+
+    def listing(self, collection: Collection, id: str) -> Page | None:  # noqa: A002 - as above
+        """Give the page of a list that a record stands on, or ``None`` where it is not shown."""
+        return self._listed.get((collection, id))
 
     def lists(self, collection: Collection) -> tuple[Page, ...]:
         """Give the pages that list *collection*, in order; a short list has one."""

@@ -1,6 +1,6 @@
-"""The pages of networks, structures, publics, measures and sources."""
+"""The pages of measures, networks, structures and publics."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
@@ -8,23 +8,14 @@ from aiofr.model.evidence import Collection
 from aiofr.model.measures import Measure
 from aiofr.model.networks import Network, Structure
 from aiofr.model.publics import Public, Referral
-from aiofr.model.sources import Source
 from aiofr.query.text import fold
 from aiofr.site import values
-from aiofr.site.elements import Part, bullets, fields, inline, link, paragraph, strong
+from aiofr.site.edition import asked
+from aiofr.site.elements import Part, bullets, fields, inline, paragraph, strong, told
 from aiofr.site.pages import AT_ONCE
 from aiofr.site.sheet import Sheet
-from aiofr.site.words import COLLECTIONS, DAY_STATUSES, MEASURES, NEEDS, STRUCTURES, title
+from aiofr.site.words import DAY_STATUSES, MEASURES, NEEDS, STRUCTURES, title
 from aiofr.wording import day
-
-
-def _text(text: str | None) -> list[nodes.Node]:
-    return [paragraph(text)] if text else []
-
-
-def _links(sheet: Sheet, collection: Collection, ids: Iterable[str]) -> list[nodes.Node]:
-    found = sheet.links(collection, ids)
-    return [paragraph(*found)] if found else []
 
 
 def measure(sheet: Sheet, found: Measure) -> Iterator[nodes.Node]:
@@ -34,10 +25,11 @@ def measure(sheet: Sheet, found: Measure) -> Iterator[nodes.Node]:
     yield paragraph(kind, " ", values.state(sheet, found), *sheet.evidence(found.evidence))
     yield paragraph(found.summary, classes=["aiofr-summary"])
     yield from sheet.age(edition.sources([found]))
-    publics = _links(sheet, Collection.PUBLICS, found.publics)
+    publics = sheet.line(Collection.PUBLICS, found.publics)
     rules = [] if found.condition is None else values.condition(sheet, found.condition)
-    sectors = _text(", ".join(values.sectors(sheet, found)))
-    whom = [fields([("Publics", publics), ("Secteurs", sectors)])] if publics or sectors else []
+    sectors = told(", ".join(values.sectors(sheet, found)))
+    about = [("Publics", publics), ("Secteurs", sectors), ("Questions", _questions(sheet, found))]
+    whom = [fields(about)] if any(blocks for _, blocks in about) else []
     said = paragraph("Dit par :", *sheet.evidence(found.evidence))
     yield from sheet.section("Pour qui", [*whom, *rules, said] if whom or rules else [])
     yield from sheet.section("Combien", values.amounts(sheet, found))
@@ -52,6 +44,12 @@ def measure(sheet: Sheet, found: Measure) -> Iterator[nodes.Node]:
     yield from sheet.section("Ce qu’elle contient", sheet.list_of(Collection.MEASURES, parts))
     yield from sheet.errata(Collection.MEASURES, found.id)
     yield from sheet.proofs()
+
+
+def _questions(sheet: Sheet, found: Measure | Public) -> list[nodes.Node]:
+    """Link to what one would ask a person to settle the conditions."""
+    facts = [sheet.edition.get(Collection.FACTS, id_) for id_ in asked(found)]
+    return [paragraph(sheet.link(Collection.FACTS, one.id, one.fr.question)) for one in facts]
 
 
 def _contact(sheet: Sheet, found: Measure) -> list[nodes.Node]:
@@ -85,13 +83,13 @@ def _who(sheet: Sheet, found: Measure) -> nodes.field_list:
     within = [] if found.part_of is None else [found.part_of]
     return fields(
         (
-            ("Où", _links(sheet, Collection.REGIONS, found.regions)),
-            ("Payé par", _text(found.payer)),
-            ("Mis en œuvre par", _text(found.operator)),
-            ("Avec", _text(", ".join(found.partners))),
+            ("Où", sheet.line(Collection.REGIONS, found.regions)),
+            ("Payé par", told(found.payer)),
+            ("Mis en œuvre par", told(found.operator)),
+            ("Avec", told(", ".join(found.partners))),
             ("Personnes citées", people),
-            ("Fait partie de", _links(sheet, Collection.MEASURES, within)),
-            ("Autres noms", _text(", ".join(found.aliases))),
+            ("Fait partie de", sheet.line(Collection.MEASURES, within)),
+            ("Autres noms", told(", ".join(found.aliases))),
         )
     )
 
@@ -116,13 +114,15 @@ def network(sheet: Sheet, found: Network) -> Iterator[nodes.Node]:
     yield from sheet.section("Ses structures", sheet.list_of(Collection.STRUCTURES, structures))
     measures = edition.naming(Collection.NETWORKS, found.id, Collection.MEASURES)
     yield from sheet.section("Mesures qui y envoient", sheet.list_of(Collection.MEASURES, measures))
+    terms = edition.naming(Collection.NETWORKS, found.id, Collection.GLOSSARY)
     about = fields(
         (
-            ("Existe", _text(values.period(found.period))),
-            ("Autres noms", _text(", ".join(found.aliases))),
-            ("Se compose de", _links(sheet, Collection.NETWORKS, found.members)),
-            ("Fait partie de", _links(sheet, Collection.NETWORKS, [one.id for one in groups])),
-            ("Vient de", _links(sheet, Collection.NETWORKS, [one.id for one in earlier])),
+            ("Existe", told(values.period(found.period))),
+            ("Autres noms", told(", ".join(found.aliases))),
+            ("Se compose de", sheet.line(Collection.NETWORKS, found.members)),
+            ("Fait partie de", sheet.line(Collection.NETWORKS, [one.id for one in groups])),
+            ("Au glossaire", sheet.line(Collection.GLOSSARY, [one.id for one in terms])),
+            ("Vient de", sheet.line(Collection.NETWORKS, [one.id for one in earlier])),
         )
     )
     sure = paragraph("Ce réseau est cité par :", *sheet.evidence(found.evidence))
@@ -151,12 +151,12 @@ def structure(sheet: Sheet, found: Structure) -> Iterator[nodes.Node]:
     yield from sheet.section("Services et sites", sheet.list_of(Collection.STRUCTURES, inside))
     about = fields(
         (
-            ("Nature", _text(STRUCTURES[found.kind])),
+            ("Nature", told(STRUCTURES[found.kind])),
             ("Réseau", [paragraph(*sheet.networks((found.network, *found.also)))]),
-            ("Où", _links(sheet, Collection.REGIONS, found.regions)),
-            ("Dépend de", _links(sheet, Collection.STRUCTURES, filter(None, [found.part_of]))),
-            ("Existe", _text(values.period(found.period))),
-            ("Autres noms", _text(", ".join(found.aliases))),
+            ("Où", sheet.line(Collection.REGIONS, found.regions)),
+            ("Dépend de", sheet.line(Collection.STRUCTURES, filter(None, [found.part_of]))),
+            ("Existe", told(values.period(found.period))),
+            ("Autres noms", told(", ".join(found.aliases))),
         )
     )
     sure = paragraph("Cette structure est citée par :", *sheet.evidence(found.evidence))
@@ -180,9 +180,10 @@ def public(sheet: Sheet, found: Public) -> Iterator[nodes.Node]:
     narrower = edition.naming(Collection.PUBLICS, found.id, Collection.PUBLICS)
     about = fields(
         (
-            ("Fait partie de", _links(sheet, Collection.PUBLICS, found.broader)),
-            ("Comprend", _links(sheet, Collection.PUBLICS, [one.id for one in narrower])),
-            ("Autres noms", _text(", ".join(found.aliases))),
+            ("Fait partie de", sheet.line(Collection.PUBLICS, found.broader)),
+            ("Comprend", sheet.line(Collection.PUBLICS, [one.id for one in narrower])),
+            ("Questions", _questions(sheet, found)),
+            ("Autres noms", told(", ".join(found.aliases))),
         )
     )
     sure = paragraph("Ce public est cité par :", *sheet.evidence(found.evidence))
@@ -198,9 +199,9 @@ def _referral(sheet: Sheet, found: Referral) -> list[nodes.Node]:
 
 
 def _by_region(sheet: Sheet, measures: Sequence[Measure]) -> list[nodes.Node]:
-    regions: dict[tuple[str, ...], list[str]] = {}
+    regions: dict[tuple[str, ...], list[Measure]] = {}
     for one in measures[:AT_ONCE]:
-        regions.setdefault(one.regions, []).append(one.id)
+        regions.setdefault(one.regions, []).append(one)
     names = {
         where: ", ".join(title(sheet.edition.get(Collection.REGIONS, id_)) for id_ in where)
         for where in regions
@@ -210,56 +211,11 @@ def _by_region(sheet: Sheet, measures: Sequence[Measure]) -> list[nodes.Node]:
     where = fields(
         (
             names[ids] or "Partout",
-            [paragraph(sheet.link(Collection.MEASURES, id_)) for id_ in found],
+            [
+                paragraph(sheet.link(Collection.MEASURES, one.id), " ", values.state(sheet, one))
+                for one in found
+            ],
         )
         for ids, found in sorted(regions.items(), key=lambda pair: fold(names[pair[0]]))
     )
     return [where, *sheet.others(Collection.MEASURES, measures)]
-
-
-def source(sheet: Sheet, found: Source) -> Iterator[nodes.Node]:
-    """Write what a source is, what rests on it, and what was wrong in it."""
-    edition = sheet.edition
-    yield from sheet.age([found])
-    address = [] if found.url is None else [paragraph(link(found.url, found.url))]
-    yield fields(
-        (
-            ("Éditeur", _text(found.publisher)),
-            ("Date", _text(day(found.date))),
-            ("Auteurs", _text(", ".join(found.authors))),
-            ("Adresse", address),
-            ("Imprimée", _text(found.printed_url)),
-            ("Lien du document", _text(found.linked_url)),
-            ("Dans", _links(sheet, Collection.SOURCES, filter(None, [found.part_of]))),
-            ("Pages", _text(found.page)),
-            ("Licence", _text(found.licence)),
-            ("À savoir", _text(found.note)),
-        )
-    )
-    for collection, heading in (
-        (Collection.REGIONS, "Régions"),
-        (Collection.MEASURES, "Mesures"),
-        (Collection.NETWORKS, "Réseaux"),
-        (Collection.STRUCTURES, "Structures"),
-        (Collection.PUBLICS, "Publics"),
-        (Collection.SOURCES, "Ce qu’elle contient"),
-    ):
-        resting = edition.naming(Collection.SOURCES, found.id, collection)
-        yield from sheet.section(heading, sheet.list_of(collection, resting))
-    yield from sheet.section("Aussi", _beside(sheet, found))
-    wrong = edition.naming(Collection.SOURCES, found.id, Collection.ERRATA)
-    about = edition.errata_of(Collection.SOURCES, found.id)
-    errata = [sheet.erratum(one) for one in dict.fromkeys((*about, *wrong))]
-    yield from sheet.section("Erreurs relevées", [bullets(errata)] if errata else [])
-    yield from sheet.proofs()
-
-
-def _beside(sheet: Sheet, found: Source) -> list[nodes.Node]:
-    """Say how many records without pages of their own rest on a source, and where they are."""
-    items = []
-    for collection in (Collection.INDICATORS, Collection.GLOSSARY, Collection.FACTS):
-        count = len(sheet.edition.naming(Collection.SOURCES, found.id, collection))
-        if count:
-            where = sheet.to(sheet.edition.pages.lists(collection)[0], COLLECTIONS[collection])
-            items.append([paragraph(where, f" : {count}")])
-    return [bullets(items)] if items else []

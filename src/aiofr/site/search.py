@@ -1,6 +1,7 @@
 """French words as the search of a site knows them: folded, and reduced to their stems."""
 
 import re
+from pathlib import Path
 from unicodedata import category, normalize
 
 from sphinx.search.fr import SearchFrench
@@ -9,10 +10,6 @@ from sphinx.search.fr import SearchFrench
 _TWICE = re.compile(r"([b-df-hj-np-tv-xz])\1+")
 #: From how many letters a word is itself with each consonant written once: *passe* would be *pas*.
 _LONG = 7
-
-#: Pages that tell of the data, or list what has pages of its own: they come after the others, even
-#: where their title has the word, which Sphinx counts three times as much as a text.
-_ABOUT_DATA = r"(^|\/)(sources|listes)\/"
 
 
 def _fold(word: str) -> str:
@@ -32,28 +29,15 @@ class FoldedFrench(SearchFrench):
     French, in which case, accents, ligatures and, in long words, doubled consonants do not count.
 
     Who looks for *illettrisme* need not know how to spell it. Words are made plain before they are
-    stemmed, here and in the reader's browser, where Sphinx takes the code of a splitter as it is:
-    ours leaves the splitting to Sphinx, and wraps the stemmer. Pages that are opened from a folder
-    cannot read one another, so that results are shown there without their texts.
+    stemmed, here and in the reader's browser: Sphinx takes the code of a splitter as it is, so that
+    ours may leave the splitting alone, and wrap the stemmer.
     """
 
     lang = "fr-folded"
-    stopwords = frozenset(form for word in SearchFrench.stopwords for form in (word, _fold(word)))
-    js_splitter_code = f"""
-const foldFrench = (word) =>
-  word.replace(/œ/g, "oe").replace(/æ/g, "ae").normalize("NFKD").replace(/\\p{{Mark}}/gu, "");
-const plainFrench = (word) =>
-  word.length < {_LONG} ? word : word.replace(/{_TWICE.pattern}/g, "$1");
-window.Stemmer = class extends window.Stemmer {{
-  constructor() {{
-    super();
-    const stemWord = this.stemWord;
-    this.stemWord = (word) => stemWord.call(this, plainFrench(foldFrench(word)));
-  }}
-}};
-Scorer.score = ([page, , , , score]) => (/{_ABOUT_DATA}/.test(page) ? score / 4 : score);
-if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
-"""
+    stopwords: frozenset[str] = frozenset(
+        form for word in SearchFrench.stopwords for form in (word, _fold(word))
+    )
+    js_splitter_code: str = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
     def __init__(self, options: dict[str, str]) -> None:
         super().__init__(options)

@@ -68,14 +68,20 @@ class Sheet:
         )
 
     def link(self, collection: Collection, id: str, text: str | None = None) -> nodes.Node:  # noqa: A002
-        """Link to a record, or name it where it has no page on this site."""
-        page = self.edition.pages.of(collection, id)
+        """Link to a record, or to the list it stands on; name it where it is not shown."""
+        pages = self.edition.pages
+        page = pages.of(collection, id) or pages.listing(collection, id)
         said = title(self.edition.get(collection, id)) if text is None else text
         return nodes.Text(said) if page is None else self.to(page, said)
 
     def links(self, collection: Collection, ids: Iterable[str]) -> list[nodes.Node]:
         """Link to several records, with commas."""
         return joined(self.link(collection, id_) for id_ in ids)
+
+    def line(self, collection: Collection, ids: Iterable[str]) -> list[nodes.Node]:
+        """Link to several records in a paragraph of their own; nothing for none."""
+        found = self.links(collection, ids)
+        return [paragraph(*found)] if found else []
 
     def networks(self, ids: Iterable[str]) -> list[nodes.Node]:
         """Link to networks, each with what it has become where it is there no more."""
@@ -105,9 +111,11 @@ class Sheet:
         items = [[paragraph(self.link(collection, record.id))] for record in known[:AT_ONCE]]
         return [bullets(items), *self.others(collection, known)] if items else []
 
-    def others(self, collection: Collection, records: Sequence[Any]) -> list[nodes.Node]:
-        """Say how many of *records* a page has no room for, and where they are."""
-        count = len(records) - AT_ONCE
+    def others(
+        self, collection: Collection, records: Sequence[Any], room: int | None = None
+    ) -> list[nodes.Node]:
+        """Say how many of *records* a page has no *room* for, and where they are."""
+        count = len(records) - (AT_ONCE if room is None else room)
         if count <= 0:
             return []
         whole = self.to(self.edition.pages.lists(collection)[0], COLLECTIONS[collection])

@@ -10,8 +10,9 @@ from aiofr.site.home import home
 from aiofr.site.lists import listed
 from aiofr.site.pages import HOME, SUMS, Page
 from aiofr.site.portraits import region
-from aiofr.site.records import measure, network, public, source, structure
+from aiofr.site.records import measure, network, public, structure
 from aiofr.site.sheet import Sheet
+from aiofr.site.sources import source
 from aiofr.site.words import COLLECTIONS, title
 
 #: What the first page is called.
