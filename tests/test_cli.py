@@ -1176,7 +1176,7 @@ class TestTable:
     def test_on_a_narrow_terminal(
         self, as_terminal: Callable[[int], io.StringIO], width: int
     ) -> None:
-        """Where words would be cut, each record is a block of heads and cells, without empty ones."""
+        """Where words would be cut, each record is a block of heads and cells, but empty ones."""
         text = self.drawn(as_terminal(width))
         first, second = text.strip().split("\n\n")
         cells = zip(self.HEADS, self.ROWS[0], strict=True)
