@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from aiofr import Dataset, Plugin, hookimpl
-from aiofr.testing import PluginContract, contract as contracts
+from aiofr.testing import PluginContract, contract as contracts, subject as subjects
 from aiofr.testing.distributions import DATA_FILES
+from aiofr.testing.probe import Seen
 
 Install = Callable[..., Path]
 EVIDENCE = [{"source": "regions-de-france-2020"}]
@@ -175,6 +176,19 @@ BROKEN = {
             class Odd(aiofr.ToCheck):
                 def to_plain(self):
                     return {"to_check": self.text, "en": float("nan")}
+
+            yield measure(condition=Odd(text="Avoir le permis B"))
+            """
+        ),
+    ),
+    "a condition that cannot be read": Broken(
+        {"test_its_records_survive_json"},
+        "$.measures[0]: ",
+        hook(
+            """
+            class Odd(aiofr.ToCheck):
+                def to_plain(self):
+                    return {"nothing": self.text}
 
             yield measure(condition=Odd(text="Avoir le permis B"))
             """
@@ -416,6 +430,25 @@ class TestWhichPlugin:
 
         assert failures(alone) == {STRICT, "test_what_it_refers_to_exists"}
         assert failures(beside) == set()
+
+    def test_one_beside_that_fails(self, install: Install) -> None:
+        """That a plugin beside it fails is no fault of the plugin."""
+        install("other", "raise OSError('disk')")
+        install("plugin", measures=[measure()])
+        beside = type("Beside", (Installed,), {"beside": ["other"]})
+
+        assert outcomes(beside, [STRICT, RECORDS]) == {}
+
+    def test_one_that_is_not_taken_from_its_zip(
+        self, install: Install, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Where something puts itself before the zip, nothing was tried, and that is told."""
+        home = install("plugin", measures=[measure()])
+        seen = Seen(origin=str(home / "__init__.py"))
+        monkeypatch.setattr(subjects, "look", lambda *_, **__: seen)
+        said = outcomes(type("Editable", (Installed,), {}), [ZIP])[ZIP]
+
+        assert f"it is imported from {seen.origin} all the same: install it, not as" in said
 
     def test_what_the_environment_says(
         self, install: Install, monkeypatch: pytest.MonkeyPatch

@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from aiofr.testing import address
 from aiofr.testing.address import Address, address_of
 from aiofr.testing.probe import Watch, probe
 
@@ -107,3 +109,17 @@ class TestAddress:
     def test_none(self) -> None:
         """A plugin that is not installed has no address."""
         assert address_of("plugin", "plugin") is None
+
+    def test_a_distribution_that_noted_nothing(self) -> None:
+        """A distribution whose metadata nobody finds has no packages that are known."""
+        assert address._packages("none-of-that-name") == []
+
+    def test_a_zip(self, install: Install, tmp_path: Path) -> None:
+        """A zip holds the modules and data files of a package, and nothing compiled."""
+        home = install("plugin", networks=[NETWORK])
+        (home / "__pycache__").mkdir()
+        (home / "__pycache__" / "a.pyc").write_bytes(b"")
+        with ZipFile(address.into_zip("aiofr_plugin", tmp_path)) as archive:
+            names = archive.namelist()
+
+        assert names == ["aiofr_plugin/__init__.py", "aiofr_plugin/networks.json"]

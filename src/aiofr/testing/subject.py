@@ -65,7 +65,7 @@ class Subject:
         self._plugin = plugin
         self._seconds = seconds
         self._beside = tuple(beside)
-        self.name = plugin if isinstance(plugin, str) else name_of(plugin)
+        self.name: str = plugin if isinstance(plugin, str) else name_of(plugin)
 
     @cached_property
     def contributions(self) -> tuple[Contribution, ...]:
