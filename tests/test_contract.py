@@ -1,16 +1,17 @@
 """The contract: a good plugin passes, and each test fails for the plugin that breaks just that."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from textwrap import dedent, indent
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import Any, NamedTuple
 
 import pytest
 
 from aiofr import Dataset, Plugin, hookimpl
-from aiofr.testing import PluginContract, contract as contracts
+from aiofr.testing import PluginContract, contract as contracts, subject as subjects
 from aiofr.testing.distributions import DATA_FILES
+from aiofr.testing.probe import Seen
 
 Install = Callable[..., Path]
 EVIDENCE = [{"source": "regions-de-france-2020"}]
@@ -63,7 +64,7 @@ class Broken(NamedTuple):
     fails: set[str]
     said: str
     code: str = DATA_FILES
-    data: dict[str, Any] = {}
+    data: Mapping[str, Any] = MappingProxyType({})
 
 
 def data(fails: set[str], said: str, *measures: dict[str, Any], **more: Any) -> Broken:
@@ -180,6 +181,19 @@ BROKEN = {
             """
         ),
     ),
+    "a condition that cannot be read": Broken(
+        {"test_its_records_survive_json"},
+        "$.measures[0]: ",
+        hook(
+            """
+            class Odd(aiofr.ToCheck):
+                def to_plain(self):
+                    return {"nothing": self.text}
+
+            yield measure(condition=Odd(text="Avoir le permis B"))
+            """
+        ),
+    ),
     "the order of a set": Broken(
         {SAME},
         "record 1: measures 'plugin:",
@@ -229,6 +243,38 @@ BROKEN = {
             """,
             "aiofr_sources",
         ),
+    ),
+    "a change to the environment": Broken(
+        {WORK},
+        "it changes os.environ",
+        hook("yield measure()", before="import os\nos.environ['AIOFR_TRY'] = '1'"),
+    ),
+    "a thread, a folder, a handler and a line": Broken(
+        {WORK},
+        "it changes the handlers of signals\n  - it changes the threads that run\n"
+        "  - it prints 'ready\\n'",
+        hook(
+            "yield measure()",
+            before="""
+import os, signal, sys, threading
+if 'pytest' not in sys.modules:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    threading.Thread(target=threading.Event().wait).start()
+    print("ready")
+""",
+        ),
+    ),
+    "the order of a folder": Broken(
+        {SAME, ZIP},
+        "record 1: measures 'plugin:",
+        hook(
+            """
+            for file in Path(__file__).parent.iterdir():
+                if file.suffix:
+                    yield measure(f"plugin:{file.stem.strip('_')}")
+            """
+        ),
+        {"measures": [measure()]},
     ),
     "a connection": Broken(
         {NETWORK},
@@ -308,7 +354,7 @@ class Handed(Plugin):
 
 class TestContract:
     def test_a_good_plugin_passes(self, install: Install) -> None:
-        """A plugin that breaks nothing passes every test; without scenarios, that one is skipped."""
+        """A plugin that breaks nothing passes every test but that of scenarios that it lacks."""
         install("plugin", DATA_FILES, measures=[measure()])
         found = outcomes(type("Good", (Installed,), {}))
 
@@ -348,9 +394,11 @@ class TestWhichPlugin:
 
         assert failures(found) == set(TESTS)
         assert set(found.values()) == {
-            "About must say which plugin it is about. Set one of the two:\n"
-            "  - plugin = its class\n"
-            "  - name = the name that it is installed under"
+            (
+                "About must say which plugin it is about. Set one of the two:\n"
+                "  - plugin = its class\n"
+                "  - name = the name that it is installed under"
+            )
         }
 
     def test_one_that_is_not_installed(self) -> None:
@@ -383,6 +431,25 @@ class TestWhichPlugin:
         assert failures(alone) == {STRICT, "test_what_it_refers_to_exists"}
         assert failures(beside) == set()
 
+    def test_one_beside_that_fails(self, install: Install) -> None:
+        """That a plugin beside it fails is no fault of the plugin."""
+        install("other", "raise OSError('disk')")
+        install("plugin", measures=[measure()])
+        beside = type("Beside", (Installed,), {"beside": ["other"]})
+
+        assert outcomes(beside, [STRICT, RECORDS]) == {}
+
+    def test_one_that_is_not_taken_from_its_zip(
+        self, install: Install, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Where something puts itself before the zip, nothing was tried, and that is told."""
+        home = install("plugin", measures=[measure()])
+        seen = Seen(origin=str(home / "__init__.py"))
+        monkeypatch.setattr(subjects, "look", lambda *_, **__: seen)
+        said = outcomes(type("Editable", (Installed,), {}), [ZIP])[ZIP]
+
+        assert f"it is imported from {seen.origin} all the same: install it, not as" in said
+
     def test_what_the_environment_says(
         self, install: Install, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -405,6 +472,32 @@ class TestWhichPlugin:
         tests = [one for one in TESTS if one not in ELSEWHERE]
 
         assert failures(outcomes(type("Good", (Installed,), {}), tests)) == set()
+
+
+class TestLimits:
+    def test_one_that_never_ends(self, install: Install) -> None:
+        """A plugin that is not ready in time is given up, once, with how to give it more."""
+        install("plugin", hook("while True: pass", "aiofr_sources"))
+        found = outcomes(type("Slow", (Installed,), {"seconds": 3}))
+
+        assert failures(found) == {STRICT}
+        assert "set `seconds`." in found[STRICT]
+        assert "it was not ready after 3 seconds" in found[STRICT]
+
+    def test_another_package_of_its_distribution(self, install: Install) -> None:
+        """What a second package of the distribution does at import is the plugin's work too."""
+        code = hook("yield measure()", before="import plugin_offices")
+        home = install("plugin", code)
+        offices = home.parent / "plugin_offices.py"
+        offices.write_text("open('/dev/null').close()", encoding="utf-8")
+        tests = [WORK]
+        unnoted = outcomes(type("Unnoted", (Installed,), {}), tests)
+        record = "aiofr_plugin/__init__.py,,\nplugin_offices.py,,\n"
+        (home.parent / "aiofr_plugin-1.0.dist-info" / "RECORD").write_text(record, encoding="utf-8")
+        noted = outcomes(type("Noted", (Installed,), {}), tests)
+
+        assert unnoted == {}
+        assert "(plugin_offices, line 1)" in noted[WORK]
 
 
 class TestFailure:

@@ -273,6 +273,13 @@ class TestAnswers:
         assert set(situation.answers) <= set(catalog.facts.ids)
         assert str(catalog.orient(situation, on=date(2020, 10, 5)))
 
+    def test_what_nothing_can_answer(self, catalog: Catalog) -> None:
+        """A fact whose answers are records of the catalog is left out where it has none."""
+        without = Catalog([Dataset.from_callable("facts", lambda: catalog.facts)])
+
+        assert "residence" in asking.answers(catalog)
+        assert "residence" not in asking.answers(without)
+
     @given(data=st.data())
     def test_an_unknown_fact(self, data: DataObject) -> None:
         """An answer to no fact is refused, with those that are close."""

@@ -14,6 +14,7 @@ Install it with ``aiofr[testing]``. General layout, each module knowing those ab
     documents       strategies for sources, errata, terms, indicators
     wholes          strategies for whole catalogs
     distributions   throw-away distributions
+    address         where an interpreter finds a plugin
     probe           what a plugin does in an interpreter of its own
     subject         the plugin that a contract is about, and what it gives
     contract        PluginContract

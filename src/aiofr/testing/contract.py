@@ -22,6 +22,10 @@ class PluginContract:
     """
     The tests that every plugin passes; a subclass names the plugin.
 
+    They see what Python tells of: not what a library in C or a program does that the plugin starts,
+    nor what depends on the day. What another package does at import they lay at the plugin's door
+    only where an installer noted that it is of the same distribution.
+
     >>> class TestBretagne(PluginContract):
     ...     name = "bretagne"
     ...     scenarios = "tests/scenarios"
@@ -32,12 +36,14 @@ class PluginContract:
         scenarios: A file or folder of scenarios that it must answer as they expect, from pytest's
             root directory; see `aiofr.read_scenarios`.
         beside: Classes or names of the plugins whose records its own refer to.
+        seconds: How long it may take to give all its records, in an interpreter of its own.
     """
 
     plugin: ClassVar[type[Plugin] | None] = None
     name: ClassVar[str | None] = None
     scenarios: ClassVar[str | Path | None] = None
     beside: ClassVar[Sequence[type[Plugin] | str]] = ()
+    seconds: ClassVar[float] = 60
 
     _subject: ClassVar[Subject]
 
@@ -52,7 +58,7 @@ class PluginContract:
                     ["plugin = its class", "name = the name that it is installed under"],
                     f"{cls.__name__} must say which plugin it is about. Set one of the two:",
                 )
-            cls._subject = Subject(given[0], cls.beside)
+            cls._subject = Subject(given[0], cls.beside, cls.seconds)
         return cls._subject
 
     @classmethod
@@ -68,7 +74,8 @@ class PluginContract:
         _hold(
             self._examined().refusals,
             "A strict catalog refuses this plugin. Correct what each line names: a data file at "
-            "the path after the @, or the code of the hook.",
+            "the path after the @, or the code of the hook; where it rightly takes long, set "
+            "`seconds`.",
         )
 
     def test_it_gives_records(self) -> None:
@@ -145,7 +152,7 @@ class PluginContract:
         )
 
     def test_it_works_only_when_it_is_asked(self) -> None:
-        """To import it and to ask it for its sources opens, starts and waits for nothing."""
+        """To import it and to ask for its sources opens, starts, changes and awaits nothing."""
         _hold(
             self._taken().seen.work,
             "The plugin works before anybody asks for its records. Move this out of the module and "

@@ -6,19 +6,22 @@ interpreter that is thrown away. It knows plugins and neither tests nor catalogs
 """
 
 import json
+import locale
 import os
+import signal
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import import_module
-from operator import attrgetter
 from pathlib import Path
-from subprocess import run
+from subprocess import TimeoutExpired, run
 from types import FrameType
 from typing import Any, NamedTuple
 
 from aiofr import Collection, Contribution, load
 from aiofr.datasets.dataset import DatasetReading
 from aiofr.datasets.reading import to_plain
+
+from .address import Address
 
 #: What costs time or has effects, as Python's audit events are called.
 WORK = frozenset(
@@ -50,13 +53,19 @@ _NETWORK_OR_WORK = NETWORK | WORK
 #: The module and the function within which Python imports another module.
 _IMPORT = ("importlib._bootstrap", "_find_and_load")
 _START = """
-import json, sys
+import json, os, sys
 asked = json.loads(sys.argv[1])
 sys.path[:] = asked["path"]
-from aiofr.testing.probe import Address, probe
+if asked["backwards"]:
+    listdir = os.listdir
+    os.listdir = lambda *path, **named: listdir(*path, **named)[::-1]
+from aiofr.testing.address import Address
+from aiofr.testing.probe import probe
 seen = json.dumps(probe(Address(*asked["address"])))
 with open(asked["answer"], "w", encoding="utf-8") as file:
     file.write(seen)
+sys.stdout.flush()
+os._exit(0)
 """
 
 
@@ -70,6 +79,7 @@ class Seen(NamedTuple):
         network: What it asked of the network, each with the line that did it.
         origin: Where its package was imported from.
         errors: What it failed with.
+        late: Whether it was given up.
     """
 
     records: Sequence[Any] = ()
@@ -77,18 +87,19 @@ class Seen(NamedTuple):
     network: Sequence[str] = ()
     origin: str = ""
     errors: Sequence[str] = ()
+    late: bool = False
 
 
 class Watch:
     """
-    An audit hook that notes what the code of one package does, until it is *over*.
+    An audit hook that notes what the code of a distribution does, until it is *over*.
 
     Args:
-        package: The name of the package, without dots.
+        packages: The names of its packages, without dots.
     """
 
-    def __init__(self, package: str) -> None:
-        self._package = package
+    def __init__(self, packages: Iterable[str]) -> None:
+        self._packages = frozenset(packages)
         self.loading = True
         self.over = False
         self.work: dict[str, None] = {}
@@ -124,7 +135,7 @@ class Watch:
         """
         while frame is not None:
             name = str(frame.f_globals.get("__name__"))
-            if name.partition(".")[0] == self._package:
+            if name.partition(".")[0] in self._packages:
                 return f" ({name}, line {frame.f_lineno})"
             if importing and (name, frame.f_code.co_name) == _IMPORT:
                 break
@@ -132,36 +143,18 @@ class Watch:
         return ""
 
 
-class Address(NamedTuple):
-    """
-    Where an interpreter finds a plugin.
-
-    Args:
-        package: Its package, without dots.
-        name: Its name.
-        module: The module of its class, where it is not to be found by its name.
-        class_: The name of its class there.
-    """
-
-    package: str
-    name: str
-    module: str = ""
-    class_: str = ""
-
-    def find(self) -> Any:  # noqa: ANN401 - what the name stands for
-        """Give what `load` takes."""
-        return attrgetter(self.class_)(import_module(self.module)) if self.class_ else self.name
-
-
 def probe(address: Address) -> Seen:
     """Load the plugin at *address*, read all that it gives, and watch it."""
-    watch = Watch(address.package)
+    watch = Watch([address.package, *address.others])
+    before = _surroundings()
     sys.addaudithook(watch)
     records: list[Any] = []
     errors: list[str] = []
     try:
         catalog = load(plugins=[address.find()])
         watch.loading = False
+        changed = [name for name, value in _surroundings().items() if value != before[name]]
+        watch.work |= dict.fromkeys(f"it changes {name}" for name in changed)
         found, errors = read_all(catalog.contributions)
         records = plain(found)
         errors += [failure.text() for failure in catalog.failures]
@@ -169,6 +162,18 @@ def probe(address: Address) -> Seen:
         errors.append(f"{type(raised).__name__}: {raised}")
     watch.over = True
     return Seen(records, list(watch.work), list(watch.network), _origin(address.package), errors)
+
+
+def _surroundings() -> dict[str, object]:
+    """Give what all code of a program shares."""
+    return {
+        "os.environ": dict(os.environ),
+        "the current folder": Path.cwd(),
+        "sys.path": list(sys.path),
+        "the locale": locale.setlocale(locale.LC_ALL),
+        "the handlers of signals": [signal.getsignal(one) for one in signal.valid_signals()],
+        "the threads that run": threading.enumerate(),
+    }
 
 
 def read_all(
@@ -205,15 +210,23 @@ def _origin(package: str) -> str:
     return getattr(module, "__file__", None) or next(iter(module.__path__))
 
 
-def look(address: Address, folder: Path, *, seed: int = 1, first: Sequence[str] = ()) -> Seen:
+def look(
+    address: Address,
+    folder: Path,
+    *,
+    seed: int = 1,
+    first: Sequence[str] = (),
+    seconds: float = 60,
+) -> Seen:
     """
     Do as `probe`, in an interpreter of its own.
 
     Args:
         address: Where the plugin is.
         folder: Where to write to.
-        seed: What the order of sets depends on.
+        seed: What the order of sets depends on; that of folders is turned round where it is even.
         first: What to import from before `sys.path`.
+        seconds: After how long to give it up.
     """
     answer = folder / "seen.json"
     answer.unlink(missing_ok=True)
@@ -221,17 +234,24 @@ def look(address: Address, folder: Path, *, seed: int = 1, first: Sequence[str] 
         "path": [*first, *(path or str(Path.cwd()) for path in sys.path)],
         "answer": str(answer),
         "address": address,
+        "backwards": seed % 2 == 0,
     }
     environment = {key: said for key, said in os.environ.items() if not key.startswith("AIOFR_")}
-    ended = run(  # noqa: S603 - the interpreter that runs this, and a script of ours
-        [sys.executable, "-B", "-W", "ignore", "-c", _START, json.dumps(asked)],
-        env={**environment, "PYTHONHASHSEED": str(seed)},
-        capture_output=True,
-        check=False,
-        text=True,
-    )
+    try:
+        ended = run(  # noqa: S603 - the interpreter that runs this, and a script of ours
+            [sys.executable, "-B", "-W", "ignore", "-c", _START, json.dumps(asked)],
+            env={**environment, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            check=False,
+            text=True,
+            timeout=seconds,
+        )
+    except TimeoutExpired:
+        return Seen(errors=[f"it was not ready after {seconds:g} seconds"], late=True)
     if not answer.exists():
         return Seen(
             errors=[f"its interpreter ended with {ended.returncode}: {ended.stderr[-500:]}"]
         )
-    return Seen(*json.loads(answer.read_text(encoding="utf-8")))
+    seen = Seen(*json.loads(answer.read_text(encoding="utf-8")))
+    printed = [f"it prints {ended.stdout!r:.80}"] if ended.stdout else []
+    return seen._replace(work=[*seen.work, *printed])

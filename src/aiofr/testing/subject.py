@@ -11,7 +11,6 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from importlib.util import find_spec
 from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +18,6 @@ from traceback import format_exception
 from typing import Any
 from unicodedata import is_normalized
 from unittest.mock import patch
-from zipfile import ZipFile
 
 from aiofr import (
     AiofrError,
@@ -40,9 +38,9 @@ from aiofr.datasets.plain import dump_plain, load_plain
 from aiofr.datasets.reading import read_collection, to_plain
 from aiofr.model.walk import walk
 from aiofr.plugins.choosing import name_of
-from aiofr.plugins.installed import installed
 
-from .probe import Address, Seen, look, plain, read_all
+from .address import Address, address_of, into_zip
+from .probe import Seen, look, plain, read_all
 
 #: Where addresses stand that a program may follow.
 _ADDRESSES = (".url", ".linked_url", ".suggested")
@@ -55,19 +53,24 @@ class Subject:
     Args:
         plugin: Its class, or the name that it is installed under.
         beside: Classes or names of the plugins that it builds on.
+        seconds: After how long to give it up.
     """
 
     def __init__(
-        self, plugin: type[Plugin] | str, beside: Sequence[type[Plugin] | str] = ()
+        self,
+        plugin: type[Plugin] | str,
+        beside: Sequence[type[Plugin] | str] = (),
+        seconds: float = 60,
     ) -> None:
         self._plugin = plugin
+        self._seconds = seconds
         self._beside = tuple(beside)
-        self.name = plugin if isinstance(plugin, str) else name_of(plugin)
+        self.name: str = plugin if isinstance(plugin, str) else name_of(plugin)
 
     @cached_property
     def contributions(self) -> tuple[Contribution, ...]:
-        """What it gives through each hook; nothing where it cannot be taken on."""
-        return self._contributions()
+        """What it gives through each hook; nothing where it cannot be taken on in time."""
+        return () if self.seen.late else self._contributions()
 
     def _contributions(self) -> tuple[Contribution, ...]:
         try:
@@ -101,6 +104,9 @@ class Subject:
         return tuple(self._refusals())
 
     def _refusals(self) -> Iterator[str]:
+        if self.seen.late:
+            yield from self.seen.errors
+            return
         try:
             failures = self.catalog().failures
         except PluginError as error:
@@ -200,18 +206,16 @@ class Subject:
         return self._look()
 
     @cached_property
-    def _address(self) -> Address:
-        if isinstance(self._plugin, str):
-            (value,) = (one.value for one in installed() if one.name == self._plugin)
-            return Address(value.partition(":")[0].partition(".")[0].strip(), self.name)
-        module = self._plugin.__module__
-        return Address(module.partition(".")[0], self.name, module, self._plugin.__qualname__)
+    def _address(self) -> Address | None:
+        return address_of(self._plugin, self.name)
 
     def _look(self, *, seed: int = 1, zipped: bool = False) -> Seen:
+        if self._address is None:
+            return Seen()
         with TemporaryDirectory(prefix="aiofr-") as temporary:
             folder = Path(temporary)
-            first = [_zipped(self._address.package, folder)] if zipped else []
-            return look(self._address, folder, seed=seed, first=first)
+            first = [into_zip(self._address.package, folder)] if zipped else []
+            return look(self._address, folder, seed=seed, first=first, seconds=self._seconds)
 
     def missing_from_zip(self) -> Iterator[str]:
         """List what it does not give where its package is in a zip."""
@@ -279,16 +283,3 @@ def _differences(some: Sequence[Any], others: Sequence[Any]) -> Iterator[str]:
             there, here = (f"{x[0]} {x[1].get('id')!r}" if x else "nothing" for x in (one, other))
             what = "with other values" if there == here else f"and then {here}"
             yield f"record {index + 1}: {there}, {what}"
-
-
-def _zipped(package: str, folder: Path) -> str:
-    """Put *package* into a zip."""
-    archive = folder / f"{package}.zip"
-    spec = find_spec(package)
-    places = [] if spec is None else spec.submodule_search_locations or [spec.origin or ""]
-    with ZipFile(archive, "w") as packed:
-        for place in map(Path, places):
-            for file in sorted(place.rglob("*")) or [place]:
-                if file.is_file() and "__pycache__" not in file.parts:
-                    packed.write(file, file.relative_to(place.parent))
-    return str(archive)
