@@ -239,6 +239,19 @@ class TestFromFile:
 
         assert Dataset.from_paths([path.parent]).digest is None
 
+    def test_paths_may_be_texts(self, path: Path) -> None:
+        """A path is the same as a text."""
+        made, same = Dataset.from_paths([str(path)]), Dataset.from_paths([path])
+
+        assert made.read(Collection.NETWORKS).entries
+        assert made == same
+
+    @pytest.mark.parametrize("kind", [str, Path])
+    def test_one_path_alone_is_refused(self, path: Path, kind: Callable[[Path], Any]) -> None:
+        """One path that is no list would be read letter by letter, or not at all."""
+        with pytest.raises(InvalidValueError, match=r"expected a list of paths, got .+; put"):
+            Dataset.from_paths(kind(path))
+
 
 class TestFromPackage:
     def test_a_module_is_no_package(self) -> None:

@@ -149,14 +149,18 @@ class Dataset(NamedTuple):
         return cls(name=package, root=package_folder(package), **_said(**about))
 
     @classmethod
-    def from_paths(cls, paths: Iterable[Path]) -> Self:
+    def from_paths(cls, paths: Iterable[Path | str]) -> Self:
         """
         Take data files, and all of those in folders, whatever their names.
 
         Raises:
+            InvalidValueError: *paths* is one path, and no list of paths.
             DataError: A path is missing or cannot be read, or a folder has no data file.
         """
-        loose = files_at(list(paths))
+        if isinstance(paths, (str, Path)):
+            msg = f"paths: expected a list of paths, got {str(paths)!r:.80}; put brackets around it"
+            raise InvalidValueError(msg)
+        loose = files_at([Path(path) for path in paths])
         return cls(name=", ".join(file.name for file in loose), loose=loose)
 
     @classmethod
