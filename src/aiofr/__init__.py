@@ -164,7 +164,9 @@ if TYPE_CHECKING:
         Status as Status,
         StepAnswer as StepAnswer,
         deviations as deviations,
+        read_answers as read_answers,
         read_scenarios as read_scenarios,
+        read_situation as read_situation,
     )
     from aiofr.plugins import load as load
     from aiofr.portraits import (
@@ -327,7 +329,9 @@ __all__ = [
     "hookimpl",
     "load",
     "parse",
+    "read_answers",
     "read_scenarios",
+    "read_situation",
 ]
 
 #: The module of each public name.
@@ -466,7 +470,9 @@ _MODULES = {
     "hookimpl": "hookspecs",
     "load": "plugins",
     "parse": "conditions",
+    "read_answers": "orientation",
     "read_scenarios": "orientation",
+    "read_situation": "orientation",
 }
 
 
