@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
-from strategies import ANSWERS, COMPARISONS, FOUND, PERIODS, POINTS, joined
+from strategies import ANSWERS, COMPARISONS, FOUND, PERIODS, POINTS
 
 from aiofr import (
     Amount,
@@ -26,6 +26,7 @@ from aiofr.conditions import Value
 from aiofr.conditions.leaves import CHECKED
 from aiofr.datasets.dataset import DatasetReading, Entry
 from aiofr.orientation.points import points_of
+from aiofr.testing.asking import joined
 
 EVIDENCE = Evidence(source="small", page="3")
 #: Days around the periods of small measures.

@@ -7,31 +7,27 @@ so that a catalog takes the situations too.
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
-from unicodedata import normalize
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from aiofr import (
-    All,
     Amount,
     AmountRole,
-    Any,
-    AtLeast,
     Comparison,
     Condition,
-    Not,
     Operator,
-    PartialDate,
     Per,
-    Period,
     Qualifier,
     Situation,
     ToCheck,
     Truth,
 )
 from aiofr.conditions import Value
+from aiofr.testing import partial_dates, periods, slugs, texts
+from aiofr.testing.asking import joined
+from aiofr.testing.values import figures
+from aiofr.testing.words import decimals
 
 #: Ids that answer the facts of choices.
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -41,21 +37,11 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 
 DAYS: SearchStrategy[date] = st.dates(date(1900, 1, 1), date(2100, 12, 31))
-#: Sums and hours: exact, of few digits.
-DECIMALS: SearchStrategy[Decimal] = st.decimals(0, 10**6, places=2)
+DECIMALS = decimals()
 TRUTHS: SearchStrategy[Truth] = st.sampled_from(Truth)
 
-SLUGS: SearchStrategy[str] = st.from_regex(r"[a-z0-9]{1,5}(-[a-z0-9]{1,5}){0,2}", fullmatch=True)
-#: What the model takes for a text: without spaces around it, in NFC, without lost characters.
-TEXTS: SearchStrategy[str] = (
-    st.text(
-        st.characters(categories=("L", "N", "P", "Sm", "Sc", "Zs")),
-        min_size=1,
-        max_size=20,
-    )
-    .map(lambda text: normalize("NFC", text).strip())
-    .filter(bool)
-)
+SLUGS = slugs()
+TEXTS = texts()
 
 #: The answers that each fact can have; what compares alike stands close together.
 VALUES: Mapping[str, SearchStrategy[Value]] = {
@@ -111,19 +97,6 @@ FOUND: SearchStrategy[dict[str, Value]] = st.fixed_dictionaries(
 )
 
 
-def joined(parts: SearchStrategy[Condition]) -> SearchStrategy[Condition]:
-    """Give conditions that join *parts*."""
-    several = st.lists(parts, min_size=1, max_size=4)
-    return st.one_of(
-        st.builds(All, of=several),
-        st.builds(Any, of=several),
-        st.builds(Not, of=parts),
-        several.flatmap(
-            lambda of: st.builds(AtLeast, count=st.integers(1, len(of)), of=st.just(of))
-        ),
-    )
-
-
 #: Conditions that answers alone decide.
 DECIDABLE: SearchStrategy[Condition] = st.recursive(COMPARISONS, joined, max_leaves=10)
 CONDITIONS: SearchStrategy[Condition] = st.recursive(COMPARISONS | TO_CHECKS, joined, max_leaves=10)
@@ -134,46 +107,12 @@ ANSWERS: SearchStrategy[dict[str, Value]] = st.fixed_dictionaries({}, optional=d
 FULL_ANSWERS: SearchStrategy[dict[str, Value]] = st.fixed_dictionaries(dict(VALUES))
 SITUATIONS: SearchStrategy[Situation] = ANSWERS.map(Situation)
 
-PARTIAL_DATES: SearchStrategy[PartialDate] = st.one_of(
-    st.builds(PartialDate, year=st.integers(1, 9999)),
-    st.builds(PartialDate, year=st.integers(1, 9999), month=st.integers(1, 12)),
-    st.dates().map(PartialDate.of),
-)
+PARTIAL_DATES = partial_dates(1, 9999)
 #: Dates near one another, so that coarse ones meet exact ones.
-CLOSE_DATES: SearchStrategy[PartialDate] = st.one_of(
-    st.builds(PartialDate, year=st.integers(2019, 2021)),
-    st.builds(PartialDate, year=st.integers(2019, 2021), month=st.integers(1, 12)),
-    st.dates(date(2019, 1, 1), date(2021, 12, 31)).map(PartialDate.of),
-)
+CLOSE_DATES = partial_dates(2019, 2021)
 CLOSE_DAYS: SearchStrategy[date] = st.dates(date(2018, 12, 1), date(2022, 1, 31))
-
-
-def period(dates: tuple[PartialDate | None, PartialDate | None]) -> Period:
-    """Make the period between two dates, whichever comes first."""
-    start, end = dates
-    if start is not None and end is not None:
-        start, end = sorted((start, end))
-    return Period(start=start, end=end)
-
-
-PERIODS: SearchStrategy[Period] = st.tuples(st.none() | CLOSE_DATES, st.none() | CLOSE_DATES).map(
-    period
-)
-
-
-def ranged(ends: list[Decimal]) -> dict[str, Decimal]:
-    """Name the two ends of a range."""
-    return {"low": min(ends), "high": max(ends)}
-
-
-#: The forms of a sum: a value, a range with one end or two, a rate with its ceiling or without.
-FIGURES: SearchStrategy[dict[str, Decimal]] = st.one_of(
-    st.fixed_dictionaries({"value": DECIMALS}),
-    st.lists(DECIMALS, min_size=2, max_size=2).map(ranged),
-    st.fixed_dictionaries({"low": DECIMALS}),
-    st.fixed_dictionaries({"high": DECIMALS}),
-    st.fixed_dictionaries({"rate": DECIMALS}, optional={"ceiling": DECIMALS}),
-)
+PERIODS = periods(dates=CLOSE_DATES)
+FIGURES = figures()
 AMOUNTS: SearchStrategy[Amount] = st.builds(
     lambda figures, **rest: Amount(**figures, **rest),
     FIGURES,

@@ -22,7 +22,6 @@ from strategies import (
     VALUES,
     among,
     comparing,
-    joined,
 )
 
 from aiofr import (
@@ -48,6 +47,7 @@ from aiofr.orientation.case import Case
 from aiofr.orientation.cells import Cell, cells, holding, leaves
 from aiofr.orientation.explaining import joint, of_condition
 from aiofr.orientation.rules import DAY_TRUTH
+from aiofr.testing.asking import joined
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 RISING = [NO, UNKNOWN, YES]

@@ -34,7 +34,7 @@ class FactType(codes.Vocabulary):
 _ORDERINGS = (Operator.EQ, Operator.GT, Operator.GE, Operator.LT, Operator.LE)
 _ONE_ID = (Operator.EQ, Operator.IN)
 #: The operators that conditions may use on a fact of each type.
-OPERATORS = {
+OPERATORS: dict[FactType, tuple[Operator, ...]] = {
     FactType.INTEGER: _ORDERINGS,
     FactType.DECIMAL: _ORDERINGS,
     FactType.MONEY: _ORDERINGS,
