@@ -8,6 +8,7 @@ It asks the library and shows the answers; nothing is decided here. General layo
     showing     records as tables and lists on a terminal
     extensions  what plugins there are, and how they fare
     authoring   the commands for those who write data
+    publishing  the command for the site
     commands    the other commands
     progress    who is at work, where that takes a while
     running     errors, exit statuses, closed pipes

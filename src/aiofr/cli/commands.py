@@ -344,19 +344,6 @@ def check(paths: tuple[Path, ...], scenarios: tuple[Path, ...], lang: str | None
         _answer(catalog, expected)
 
 
-@main.command()
-@click.option(
-    "--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Dossier du site."
-)
-@click.option("--region", multiple=True, help="Garder cette région ; toutes sinon.")
-@_LANGUAGE
-def site(out: Path, region: tuple[str, ...], lang: str | None) -> None:
-    """Écrire le catalogue en pages web, dans un dossier vide ou déjà écrit ainsi."""
-    texts = _speak(lang)
-    count = publishing.publish(out, region, texts["pages"])
-    click.echo(texts["site"].format(count, out / "index.html"))
-
-
 def _answer(catalog: Catalog, scenarios: tuple[Scenario, ...]) -> None:
     """Answer *scenarios*, and leave with 1 where an answer is not as expected."""
     context = click.get_current_context()
@@ -384,3 +371,4 @@ def plugins(lang: str | None) -> None:
 
 main.add_command(authoring.new_plugin)
 main.add_command(authoring.schemas)
+main.add_command(publishing.site)
