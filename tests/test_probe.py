@@ -100,6 +100,7 @@ class TestAddress:
     def test_its_distribution(self, install: Install) -> None:
         """The packages that an installer noted are those of the distribution."""
         home = install("plugin")
+        (home.parent / "plugin_offices.py").touch()
         record = "aiofr_plugin/__init__.py,,\nplugin_offices.py,,\naiofr_plugin/a.json,,\n"
         (home.parent / "aiofr_plugin-1.0.dist-info" / "RECORD").write_text(record, encoding="utf-8")
         found = address_of("plugin", "plugin")
