@@ -72,6 +72,17 @@ def data(fails: set[str], said: str, *measures: dict[str, Any], **more: Any) -> 
     return Broken(fails, said, data={"measures": measures, **more})
 
 
+def folder_order(listed: str) -> Broken:
+    """Break it by the order of the files beside the module, as *listed* gives them."""
+    body = f"""
+        for file in Path(__file__).parent.{listed}:
+            if file.suffix:
+                yield measure(f"plugin:{{file.stem.strip('_')}}")
+        """
+    said = "record 1: measures 'plugin:"
+    return Broken({SAME, ZIP}, said, hook(body), {"measures": [measure()]})
+
+
 #: Plugins that break the contract in one point, and the tests that tell of it.
 BROKEN = {
     "an unknown key": data(
@@ -264,18 +275,8 @@ if 'pytest' not in sys.modules:
 """,
         ),
     ),
-    "the order of a folder": Broken(
-        {SAME, ZIP},
-        "record 1: measures 'plugin:",
-        hook(
-            """
-            for file in Path(__file__).parent.iterdir():
-                if file.suffix:
-                    yield measure(f"plugin:{file.stem.strip('_')}")
-            """
-        ),
-        {"measures": [measure()]},
-    ),
+    "the order of a folder": folder_order("iterdir()"),
+    "the order of what a pattern finds": folder_order('glob("*.*")'),
     "a connection": Broken(
         {NETWORK},
         "socket.getaddrinfo 'offices.example' (aiofr_plugin, line ",

@@ -57,8 +57,23 @@ import json, os, sys
 asked = json.loads(sys.argv[1])
 sys.path[:] = asked["path"]
 if asked["backwards"]:
-    listdir = os.listdir
-    os.listdir = lambda *path, **named: listdir(*path, **named)[::-1]
+    listdir, scandir = os.listdir, os.scandir
+    class Backwards:
+        def __init__(self, *path):
+            with scandir(*path) as found:
+                self._found = reversed(list(found))
+        def __iter__(self):
+            return self._found
+        def __next__(self):
+            return next(self._found)
+        def __enter__(self):
+            return self
+        def __exit__(self, *_):
+            self.close()
+        def close(self):
+            self._found = iter(())
+    os.listdir = lambda *path: listdir(*path)[::-1]
+    os.scandir = Backwards
 from aiofr.testing.address import Address
 from aiofr.testing.probe import probe
 seen = json.dumps(probe(Address(*asked["address"])))
