@@ -46,8 +46,8 @@ class TestFailure:
         """One sentence has plugin, distribution, version, hook, cause and remedy."""
         assert FAILURE.text() == (
             "plugin 'bfc' (aiofr-bfc 1.2) was skipped: aiofr_sources failed with "
-            "FileNotFoundError('measures.json'). Its authors must mend it; aiofr.testing tells "
-            "them how. AIOFR_DISABLE=bfc silences this, AIOFR_STRICT=1 shows the traceback."
+            "FileNotFoundError: measures.json. Its authors must mend it; aiofr.testing tells "
+            "them how. AIOFR_DISABLE=bfc silences this, AIOFR_STRICT=1 makes it an error."
         )
 
     def test_it_says_so_in_french(self) -> None:
@@ -55,7 +55,7 @@ class TestFailure:
         said = FAILURE.text("fr")
 
         assert said.startswith("L’extension « bfc » (aiofr-bfc 1.2) a été laissée de côté : ")
-        assert "aiofr_sources a échoué (FileNotFoundError('measures.json'))." in said
+        assert "aiofr_sources a échoué (FileNotFoundError: measures.json)." in said
         assert "Ses auteurs doivent la corriger. AIOFR_DISABLE=bfc fait taire ce message" in said
 
     @pytest.mark.parametrize(("language", "word"), [("en", "loading it"), ("fr", "son chargement")])
@@ -73,6 +73,35 @@ class TestFailure:
         assert said.count("expected a text") == 3
         assert "$.measures[2] (+2). " in said
         assert "(+" not in attrs.evolve(FAILURE, cause=DataError(FAULTS[:3])).text()
+
+    def test_a_fault_is_told_whole_or_not_at_all(self) -> None:
+        """Of long faults those are told that there is room for, so that no place is cut off."""
+        long = [Fault("measures.json", f"$.measures[{i}]", "x" * 200) for i in range(3)]
+        said = attrs.evolve(FAILURE, cause=DataError(long)).text()
+
+        assert "$.measures[0] (+2). " in said
+        assert "…" not in said
+
+    def test_the_line_of_the_plugin_is_told(self) -> None:
+        """Where code of a plugin led to the cause, its module and line are told."""
+        code = "def fail():\n    int('x')\n"
+        module: dict[str, Any] = {"__name__": "aiofr_bfc.rows"}
+        exec(compile(code, "rows.py", "exec"), module)  # noqa: S102 - a module of a plugin
+        with pytest.raises(ValueError, match="invalid literal") as caught:
+            module["fail"]()
+        caught.value.__traceback__ = caught.tb.tb_next
+
+        said = attrs.evolve(FAILURE, cause=caught.value).text()
+
+        assert "base 10: 'x' (aiofr_bfc.rows, line 2). Its authors" in said
+
+    def test_as_an_error_it_says_how_to_leave_it_out(self) -> None:
+        """Where a failure is raised nothing was skipped, and it is not said."""
+        error = FAILURE.error()
+
+        assert "skipped" not in str(error)
+        assert str(error).endswith("AIOFR_DISABLE=bfc leaves it out.")
+        assert error.text("fr").endswith("AIOFR_DISABLE=bfc s’en passe.")
 
     def test_it_is_one_line_of_bearable_length(self) -> None:
         """A cause of many lines or words is shortened."""
@@ -110,7 +139,7 @@ class TestFailure:
             Fault(
                 "bfc (aiofr-bfc 1.2)",
                 "",
-                "aiofr_sources failed with FileNotFoundError('measures.json'). "
+                "aiofr_sources failed with FileNotFoundError: measures.json. "
                 "Its authors must mend it; aiofr.testing tells them how",
             ),
         )

@@ -198,7 +198,7 @@ class TestCheck:
         ran = run("check")
 
         assert (ran.status, ran.out) == (BAD_INPUT, "")
-        assert "deux (aiofr_deux 1.0): loading it failed with ZeroDivisionError(" in ran.err
+        assert "deux (aiofr_deux 1.0): loading it failed with ZeroDivisionError: " in ran.err
         assert "AIOFR_DISABLE" not in ran.err
         assert "un (aiofr_un 1.0): networks.json: unknown key 'nom'" in ran.err
         assert ran.err.count("networks.json") == 1
@@ -238,4 +238,4 @@ class TestWarnings:
         ran = run("list", "regions", "--lang", "en")
 
         assert ran.status == BAD_INPUT
-        assert ran.err.startswith("Error: plugin 'un' (aiofr_un 1.0) was skipped: loading it")
+        assert ran.err.startswith("Error: plugin 'un' (aiofr_un 1.0): loading it")

@@ -231,6 +231,6 @@ class TestFaults:
         both = failures()
 
         assert [failure.distribution for failure in both] == ["greffon-a", "greffon-b"]
-        assert {failure.remedy for failure in both} == {Remedy.CHOOSE}
+        assert {failure.remedy for failure in both} == {Remedy.UNINSTALL}
         for failure in both:
-            assert "'bretagne' twice: in greffon-a 1.0 and in greffon-b 2.0" in failure.text()
+            assert "are called 'bretagne': greffon-a 1.0 and greffon-b 2.0. Keep" in failure.text()

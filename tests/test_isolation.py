@@ -4,6 +4,7 @@ A plugin that fails costs no other: each fault of the list, with real distributi
 Nothing is mocked: a distribution is metadata and a package in a folder, as pip leaves them.
 """
 
+import asyncio
 import json
 import sys
 from collections.abc import Callable
@@ -120,10 +121,13 @@ CASES = {
         "No module named 'nowhere_to_be_found'",
         Remedy.INSTALL,
     ),
-    "error at import": Case("1 / 0", None, ZeroDivisionError, "division", Remedy.INSTALL),
-    "no Python": Case("class", None, SyntaxError, "invalid syntax", Remedy.INSTALL),
-    "leaves at import": Case("raise SystemExit(3)", None, SystemExit, "3", Remedy.INSTALL),
-    "nothing of that name": Case("x = 1", None, AttributeError, "'Plugin'", Remedy.INSTALL),
+    "error at import": Case("1 / 0", None, ZeroDivisionError, "by zero (aiofr_faulty, line 1)."),
+    "no Python": Case("class", None, SyntaxError, "invalid syntax (__init__.py, line 1)"),
+    "leaves at import": Case("raise SystemExit(3)", None, SystemExit, "SystemExit: 3"),
+    "cancelled at import": Case(
+        "import asyncio\nraise asyncio.CancelledError", None, asyncio.CancelledError, "Cancelled"
+    ),
+    "nothing of that name": Case("x = 1", None, AttributeError, "'Plugin'"),
     # The contract.
     "no plugin": taken_on("class Plugin: pass", "expected a subclass of aiofr.Plugin, got <class"),
     "cannot be made": Case(
@@ -160,7 +164,9 @@ CASES = {
         FILES.replace("    @", "    name = 'autre'\n\n    @"), "its class says name = 'autre'"
     ),
     # What it gives.
-    "fails at once": sources("raise OSError('measures.json')", OSError, "'measures.json'"),
+    "fails at once": sources(
+        "raise OSError('measures.json')", OSError, "OSError: measures.json (aiofr_faulty, line "
+    ),
     "leaves": measures("raise SystemExit('bye')", SystemExit, "bye"),
     "fails half-way": measures(
         "yield measure('faulty:a')\nraise RuntimeError('half-way')", RuntimeError, "half-way"
@@ -168,11 +174,19 @@ CASES = {
     "cause that cannot be shown": measures(
         """
         class Shy(Exception):
-            def __repr__(self): raise ValueError
+            def __str__(self): raise ValueError
         raise Shy
         """,
         Exception,
-        "failed with Shy.",
+        "failed with Shy (aiofr_faulty, line ",
+    ),
+    "cause of no kind that Python has": measures(
+        "raise type('Panic', (BaseException,), {})('index out of bounds')",
+        BaseException,
+        "Panic: index out of bounds",
+    ),
+    "leaves its generator": measures(
+        "yield measure('faulty:a')\nraise GeneratorExit", GeneratorExit, "GeneratorExit"
     ),
     "none": measures("pass", InvalidValueError, "gave None; expected an iterable"),
     "no iterable": measures("return 5", DataError, "expected an iterable, as a list"),
@@ -237,7 +251,7 @@ CASES = {
     "faulty record": data(
         "measures.json: unknown key 'nom'", measures=[measure("faulty:a", nom="Prime")]
     ),
-    "many faults": data("(+7). Its authors", measures=[measure("A") for _ in range(10)]),
+    "many faults": data("(+8). Its authors", measures=[measure("A") for _ in range(10)]),
     "unknown public": data("has the id 'jeune'", measures=[measure("faulty:a", publics=["jeune"])]),
     "unknown fact": data(
         "unknown fact 'ages'",
@@ -448,7 +462,8 @@ class TestTogether:
         assert [failure.plugin for failure in found.failures] == ["deux", "un"]
         assert {failure.remedy for failure in found.failures} == {Remedy.CHOOSE}
         for said in warned:
-            assert "deux: aiofr_deux:Plugin.aiofr_measures @ $.measures[0] and in un: " in said
+            assert "replaced twice: by deux: aiofr_deux:Plugin.aiofr_measures @ $.mea" in said
+            assert "and by un: aiofr_un:" in said
 
     def test_what_depends_on_what_is_left_out_goes_too(self, install: Install) -> None:
         """A record may name another plugin's; where that is left out, it is left out too."""

@@ -186,7 +186,7 @@ class TestChoice:
         class A(MissionsBretagne):
             """Bears the name of one that is installed."""
 
-        with pytest.warns(PluginWarning, match="'a' twice: in aiofr_a 1.0 and in what was handed"):
+        with pytest.warns(PluginWarning, match="'a': aiofr_a 1.0 and what was handed in"):
             catalog = aiofr.load(plugins=["a", "b", A])
 
         assert taken(catalog) == ["b"]

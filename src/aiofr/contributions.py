@@ -5,7 +5,7 @@ Belongs here: who gave what through which hook, and the sentence that tells of a
 datasets and neither catalogs nor how plugins are found and called.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from enum import Enum
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: How many faults the sentence of a failure names, and how long a cause may be.
 _FAULTS, _LENGTH = 3, 300
+#: What calls plugins, or stands between them and what calls them.
+_NOT_THEIRS = frozenset({"aiofr", "importlib", "pluggy"})
 
 
 class Remedy(Enum):
@@ -40,6 +42,10 @@ class Remedy(Enum):
     CHOOSE = (
         "Disable or uninstall one of the two",
         "Désactivez ou désinstallez l’une des deux",
+    )
+    UNINSTALL = (
+        "Keep one of the two: uninstall the other, or give it another name",
+        "Gardez l’une des deux : désinstallez l’autre, ou donnez-lui un autre nom",
     )
 
     def text(self, language: str = "en") -> str:
@@ -79,20 +85,22 @@ class Failure:
         whose = f" ({self.installed})" if self.installed else ""
         remedy = self.remedy.text(language)
         if language == "fr":
-            cause = _cause(self.cause, "fr")
             return (
                 f"L’extension « {self.plugin} »{whose} a été laissée de côté : "
-                f"{self.hook or 'son chargement'} a échoué ({cause}). {remedy}. "
+                f"{self._echec()}. {remedy}. "
                 f"AIOFR_DISABLE={self.plugin} fait taire ce message, "
-                "AIOFR_STRICT=1 en montre l’origine."
+                "AIOFR_STRICT=1 en fait une erreur."
             )
         return (
             f"plugin {self.plugin!r}{whose} was skipped: {self._failed()}. {remedy}. "
-            f"AIOFR_DISABLE={self.plugin} silences this, AIOFR_STRICT=1 shows the traceback."
+            f"AIOFR_DISABLE={self.plugin} silences this, AIOFR_STRICT=1 makes it an error."
         )
 
     def _failed(self) -> str:
         return f"{self.hook or 'loading it'} failed with {_cause(self.cause, 'en')}"
+
+    def _echec(self) -> str:
+        return f"{self.hook or 'son chargement'} a échoué ({_cause(self.cause, 'fr')})"
 
     def faults(self) -> tuple[Fault, ...]:
         """List what is wrong, as a check does: with file and path where the data are at fault."""
@@ -107,24 +115,57 @@ class Failure:
 
     def error(self) -> PluginError:
         """Make the error that is raised where failures are not borne with."""
-        return PluginError(self.plugin, self.text(), self.text("fr"))
+        whose = f" ({self.installed})" if self.installed else ""
+        remedies = {language: self.remedy.text(language) for language in ("en", "fr")}
+        return PluginError(
+            self.plugin,
+            f"plugin {self.plugin!r}{whose}: {self._failed()}. {remedies['en']}. "
+            f"AIOFR_DISABLE={self.plugin} leaves it out.",
+            f"Extension « {self.plugin} »{whose} : {self._echec()}. {remedies['fr']}. "
+            f"AIOFR_DISABLE={self.plugin} s’en passe.",
+        )
 
 
 def _cause(cause: BaseException, language: str) -> str:
-    more = 0
+    """Say what *cause* is, where in the plugin it came from, and how many faults are left out."""
+    name = type(cause).__name__
     if isinstance(cause, DataError):
-        said = f"{type(cause).__name__}: {'; '.join(map(str, cause.faults[:_FAULTS]))}"
-        more = max(len(cause.faults) - _FAULTS, 0)
-    elif isinstance(cause, AiofrError):
-        said = f"{type(cause).__name__}: {cause.text(language)}"
-    else:
-        try:
-            said = repr(cause)
-        except Exception:  # noqa: BLE001 - whatever the author of the class wrote
-            said = type(cause).__name__
+        said, more = _few(cause.faults)
+        return f"{name}: {said}{more}"
+    try:
+        said = cause.text(language) if isinstance(cause, AiofrError) else str(cause)
+    except Exception:  # noqa: BLE001 - whatever the author of the class wrote
+        said = ""
+    said = _on_a_line(said)
+    where = _line_of(cause)
+    return (f"{name}: {said}" if said else name) + (f" ({where})" if where else "")
+
+
+def _few(faults: Sequence[Fault]) -> tuple[str, str]:
+    """Give the first faults, whole where there is room for them, and how many more there are."""
+    told = [_on_a_line(str(fault)) for fault in faults[:_FAULTS]]
+    while len(told) > 1 and sum(map(len, told)) > _LENGTH:
+        told.pop()
+    more = len(faults) - len(told)
+    return "; ".join(told), f" (+{more})" if more else ""
+
+
+def _on_a_line(said: str) -> str:
     said = " ".join(said.split()).rstrip(".")
-    said = said if len(said) <= _LENGTH else f"{said[:_LENGTH]}…"
-    return f"{said} (+{more})" if more else said
+    return said if len(said) <= _LENGTH else f"{said[:_LENGTH]}…"
+
+
+def _line_of(cause: BaseException) -> str:
+    """Name the line of a plugin that led to *cause*, as far as one did."""
+    lines: list[tuple[str, int]] = []
+    step = cause.__traceback__
+    while step is not None:
+        lines.append((str(step.tb_frame.f_globals.get("__name__")), step.tb_lineno))
+        step = step.tb_next
+    packages = (name.partition(".")[0] for name, _ in lines)
+    theirs = next((package for package in packages if package not in _NOT_THEIRS), None)
+    own = [f"{name}, line {line}" for name, line in lines if name.partition(".")[0] == theirs]
+    return own[-1] if own else ""
 
 
 @frozen(kw_only=True, eq=False)

@@ -24,6 +24,7 @@ made from them, in English for ``str(error)`` and in either language with `Aiofr
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -308,30 +309,58 @@ class DataError(AiofrError, ValueError):
 
 class ConflictError(AiofrError):
     """
-    Two sources give the same id, and neither says that it replaces the other.
+    Two sources give the same id, and neither says that it replaces the other; or both replace one.
 
     Args:
-        kind: The collection.
+        kind: The collection; ``"plugins"`` where two plugins have one name.
         id: The id that both give.
         first: Where it was given first.
         second: Where it was given again.
+        replaced: Whether both replace the record of that id.
     """
 
-    def __init__(self, kind: str, id: str, first: str, second: str) -> None:  # noqa: A002
+    def __init__(
+        self,
+        kind: str,
+        id: str,  # noqa: A002 - the field's own word
+        first: str,
+        second: str,
+        *,
+        replaced: bool = False,
+    ) -> None:
         self.kind: str = kind
         self.id: str = id
         self.first: str = first
         self.second: str = second
-        super().__init__(
-            f"{kind} has {id!r} twice: in {first} and in {second}. Rename one of them, "
-            "or let one Override the other.",
-            f"{_FRENCH_KINDS.get(kind, kind)} : « {id} » est donné deux fois : dans {first} et "
-            f"dans {second}. Renommez l’un des deux, ou remplacez l’un par l’autre (Override).",
-        )
+        self.replaced: bool = replaced
+        kind_fr = _FRENCH_KINDS.get(kind, kind)
+        if kind == "plugins":
+            english = f"two plugins are called {id!r}: {first} and {second}"
+            french = f"deux extensions s’appellent « {id} » : {first} et {second}"
+        elif replaced:
+            english = (
+                f"{kind}: {id!r} is replaced twice: by {first} and by {second}. "
+                "Only one can do so: let the other leave it."
+            )
+            french = (
+                f"{kind_fr} : « {id} » est remplacé deux fois : par {first} et par {second}. "
+                "Un seul le peut : que l’autre y renonce."
+            )
+        else:
+            english = (
+                f"{kind} has {id!r} twice: in {first} and in {second}. Rename one of them, "
+                "or let one Override the other."
+            )
+            french = (
+                f"{kind_fr} : « {id} » est donné deux fois : dans {first} et dans {second}. "
+                "Renommez l’un des deux, ou remplacez l’un par l’autre (Override)."
+            )
+        super().__init__(english, french)
 
-    def __reduce__(self) -> tuple[type["ConflictError"], tuple[object, ...]]:
+    def __reduce__(self) -> "tuple[partial[ConflictError], tuple[str, str, str, str]]":
         """Pickle by the facts, from which the text is made again."""
-        return type(self), (self.kind, self.id, self.first, self.second)
+        facts = (self.kind, self.id, self.first, self.second)
+        return partial(type(self), replaced=self.replaced), facts
 
 
 class PluginError(AiofrError):

@@ -56,7 +56,9 @@ def merged(
 def conflict(collection: Collection, known: Entry, entry: Entry) -> Clash:
     """Tell that both entries bear one id."""
     there, here = (f"{side.place} @ {side.path}" for side in (known, entry))
-    return Clash(entry, known, ConflictError(collection.value, entry.record.id, there, here))
+    both = known.reason is not None and entry.reason is not None
+    error = ConflictError(collection.value, entry.record.id, there, here, replaced=both)
+    return Clash(entry, known, error)
 
 
 def vouched(entry: Entry, sources: "Selection[Any]") -> Entry:

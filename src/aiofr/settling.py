@@ -147,7 +147,9 @@ def settle(
         try:
             with at_work(contribution.contributor):
                 gathered.append(_gather(contribution))
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a plugin raises
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - whatever a plugin raises
             failures.append(contribution.failure(error))
     while True:
         trial = Gathering(gathered)

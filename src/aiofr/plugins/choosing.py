@@ -154,4 +154,4 @@ def _nameless(one: "Candidate", chosen: "Iterable[Candidate]") -> "Failure":
         f"{rival.distribution} {rival.version}" if rival.distribution else "what was handed in"
         for rival in rivals
     )
-    return failure(one.contributor, ConflictError("plugins", name, first, second), Remedy.CHOOSE)
+    return failure(one.contributor, ConflictError("plugins", name, first, second), Remedy.UNINSTALL)

@@ -59,18 +59,20 @@ class _Team:
 
     def register(self, contributor: Contributor, find: Callable[[], object]) -> Plugin | Failure:
         """Import, make and examine a plugin, and take it into the team."""
-        remedy = Remedy.INSTALL
+        remedy = Remedy.REPAIR
         try:
-            found = find()
-            remedy = Remedy.REPAIR
-            plugin = _made(found)
+            plugin = _made(find())
             remedy = Remedy.UPGRADE
             _check_level(plugin)
             remedy = Remedy.REPAIR
             self._check_name(plugin, contributor)
             self._check_hooks(plugin)
             self._manager.register(plugin, contributor.plugin)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a plugin raises
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - whatever a plugin raises
+            if isinstance(error, ImportError):
+                remedy = Remedy.INSTALL
             return failure(contributor, error, remedy)
         return plugin
 
@@ -79,7 +81,9 @@ class _Team:
         for hook in self._implemented(plugin):
             try:
                 datasets = self._datasets(plugin, hook)
-            except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a plugin raises
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # noqa: BLE001 - whatever a plugin raises
                 yield failure(contributor, error, Remedy.REPAIR, hook=hook)
                 continue
             yield Contribution(
