@@ -28,6 +28,7 @@ from aiofr import (
 )
 from aiofr.model.evidence import Evidence
 from aiofr.model.walk import walk
+from aiofr.orientation.rules import Rules
 from aiofr.references import named
 from aiofr.site import words
 from aiofr.site.edition import Edition, asked
@@ -36,6 +37,7 @@ from aiofr.site.home import regions_map
 from aiofr.site.pages import FOLDERS
 from aiofr.site.sheet import Sheet
 from aiofr.site.tiles import depth, tiles
+from aiofr.site.values import condition
 from aiofr.site.writing import HOME_TITLE, write
 
 DAY = date(2026, 1, 1)
@@ -353,6 +355,35 @@ class TestMeasure:
             "Il ne faut pas avoir 50",
         ):
             assert told in text
+
+    def test_what_the_wholes_ask_stands_there_too(self, site, catalog):
+        """Each condition that the engine applies stands on the page, with whose it is."""
+        parts = 0
+        for rule in Rules(catalog).rules:
+            above = [whole for whole in rule.wholes if whole is not rule.measure]
+            parts += bool(above)
+            if not (rule.wholes or rule.publics):
+                continue
+            section = part(site.page(f"mesures/{rule.measure.id}"), "Pour qui")
+            for public in rule.publics:
+                assert f"publics/{public.id}" in links(section)
+            for whole in rule.wholes:
+                for node in condition(site.sheet(), whole.condition):
+                    assert node.astext() in section.astext()
+            for whole in above:
+                assert f"Fait partie de {whole.name} " in section.astext()
+                assert f"mesures/{whole.id}" in links(section)
+
+        assert parts > 20
+
+    def test_a_part_has_what_is_asked_for_its_whole(self, site):
+        """The upper age of a plan for the young, and the questions to ask, reach its parts."""
+        section = part(site.page("mesures/ges-pace"), "Pour qui").astext()
+        financing = part(site.page("mesures/paca-pass-sud-formation-financement"), "Pour qui")
+
+        assert "Il faut avoir au plus 29\u00a0ans." in section
+        assert site.edition.get(Collection.FACTS, "age").fr.question in section
+        assert "Personnes handicapées (ceux de Pass Sud Formation)" in financing.astext()
 
     def test_relations_are_said_from_both_sides(self, hostile):
         """What one record says of two measures stands on the pages of both."""

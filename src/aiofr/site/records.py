@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
+from aiofr.conditions import Condition
 from aiofr.model.evidence import Collection
 from aiofr.model.measures import Measure
 from aiofr.model.networks import Network, Structure
@@ -25,13 +26,7 @@ def measure(sheet: Sheet, found: Measure) -> Iterator[nodes.Node]:
     yield paragraph(kind, " ", values.state(sheet, found), *sheet.evidence(found.evidence))
     yield paragraph(found.summary, classes=["aiofr-summary"])
     yield from sheet.age(edition.sources([found]))
-    publics = sheet.line(Collection.PUBLICS, found.publics)
-    rules = [] if found.condition is None else values.condition(sheet, found.condition)
-    sectors = told(", ".join(values.sectors(sheet, found)))
-    about = [("Publics", publics), ("Secteurs", sectors), ("Questions", _questions(sheet, found))]
-    whom = [fields(about)] if any(blocks for _, blocks in about) else []
-    said = paragraph("Dit par :", *sheet.evidence(found.evidence))
-    yield from sheet.section("Pour qui", [*whom, *rules, said] if whom or rules else [])
+    yield from sheet.section("Pour qui", _whom(sheet, found))
     yield from sheet.section("Combien", values.amounts(sheet, found))
     yield from sheet.section("Que faire", _steps(sheet, found))
     yield from sheet.section("Contact", _contact(sheet, found))
@@ -46,9 +41,40 @@ def measure(sheet: Sheet, found: Measure) -> Iterator[nodes.Node]:
     yield from sheet.proofs()
 
 
-def _questions(sheet: Sheet, found: Measure | Public) -> list[nodes.Node]:
+def _whom(sheet: Sheet, found: Measure) -> Iterator[nodes.Node]:
+    """Say whom a measure is for: what it asks, then what the wholes it is a part of ask."""
+    above = [one for one in sheet.edition.catalog.measures.wholes(found) if one is not found]
+    rules = [] if found.condition is None else values.condition(sheet, found.condition)
+    around = [(one, one.condition) for one in above if one.condition is not None]
+    sectors = told(", ".join(values.sectors(sheet, found)))
+    questions = _questions(sheet, found, *(condition for _, condition in around))
+    publics = _publics(sheet, found, above)
+    about = [("Publics", publics), ("Secteurs", sectors), ("Questions", questions)]
+    if any(blocks for _, blocks in about):
+        yield fields(about)
+    if rules or found.publics or sectors:
+        yield from (*rules, paragraph("Dit par :", *sheet.evidence(found.evidence)))
+    for whole, condition in around:
+        link = sheet.link(Collection.MEASURES, whole.id)
+        evidence = sheet.evidence(whole.evidence)
+        yield paragraph("Fait partie de ", link, *evidence, ", qui demande aussi :")
+        yield from values.condition(sheet, condition)
+
+
+def _publics(sheet: Sheet, found: Measure, above: Sequence[Measure]) -> list[nodes.Node]:
+    """Link to the publics of a measure, or to those of the nearest whole that names any."""
+    links = sheet.links(Collection.PUBLICS, sheet.edition.catalog.measures.publics_of(found))
+    if not links or found.publics:
+        return [paragraph(*links)] if links else []
+    whole = next(one for one in above if one.publics)
+    link, evidence = sheet.link(Collection.MEASURES, whole.id), sheet.evidence(whole.evidence)
+    return [paragraph(*links, " (ceux de ", link, ")", *evidence)]
+
+
+def _questions(sheet: Sheet, *found: Measure | Public | Condition) -> list[nodes.Node]:
     """Link to what one would ask a person to settle the conditions."""
-    facts = [sheet.edition.get(Collection.FACTS, id_) for id_ in asked(found)]
+    ids = dict.fromkeys(id_ for one in found for id_ in asked(one))
+    facts = [sheet.edition.get(Collection.FACTS, id_) for id_ in ids]
     return [paragraph(sheet.link(Collection.FACTS, one.id, one.fr.question)) for one in facts]
 
 
