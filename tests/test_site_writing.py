@@ -208,6 +208,30 @@ class TestRegion:
         """A region without contacts says so."""
         assert "aucun contact" in hostile.text("regions/ailleurs")
 
+    def test_nobody_is_sent_to_who_is_gone(self, site, catalog):
+        """What has ended has its end in the place of its contacts, after all that still stands."""
+        dissolved = part(site.page("regions/ile-de-france"), "À qui s’adresser")
+        then = Site(Edition(catalog, (), date(2020, 10, 5))).page("regions/ile-de-france")
+
+        assert "Nos sources ne donnent aucun contact ici." in dissolved.astext()
+        assert "Défi Métiers (n’existe plus)" in dissolved.astext()
+        assert "24 décembre 2022 : a été dissous" in dissolved.astext()
+        assert "Nos sources ne nomment pas qui joindre à sa place." in dissolved.astext()
+        assert "01 56 53 32 32" not in dissolved.astext()
+        assert "01 56 53 32 32" in part(then, "À qui s’adresser").astext()
+
+    def test_who_is_gone_comes_last_and_leads_to_its_heirs(self):
+        """A place that was closed leads to the one that took over, which comes before it."""
+        site = Site(Edition(site_catalogs.moved(), (), DAY))
+        section = part(site.page("regions/ici"), "À qui s’adresser")
+        heads = [n.astext() for n in section.findall(nodes.paragraph) if n["classes"]]
+
+        assert [head.split(" (")[0] for head in heads] == ["Zénith", "Accueil"]
+        assert "Accueil (aujourd’hui Zénith)" in heads[1]
+        assert "1er mai 2021 : a fusionné ; voir Zénith" in section.astext()
+        assert "Nos sources ne" not in section.astext()
+        assert "0 800 05 00 00" not in section.astext()
+
     def test_codes_and_departments(self, site):
         """Its codes, departments and former regions are told."""
         text = part(site.page("regions/normandie"), "Carte d’identité").astext()
@@ -485,6 +509,13 @@ class TestPublicsStructuresAndSources:
         assert "structures/antenne" in links(hostile.page("structures/guichet"))
         assert "nouveau nom : Relais" in hostile.text("structures/antenne")
 
+    def test_what_became_of_a_structure_comes_before_its_old_numbers(self, site):
+        """Who looks up a structure that is gone reads so first, and that its numbers are old."""
+        gone, there = site.page("structures/defi-metiers"), site.page("structures/gref-bretagne")
+
+        assert headings(gone)[:2] == ["Ce qu’elle est devenue", "Contact d’alors"]
+        assert headings(there)[0] == "Contact"
+
     def test_a_source_names_what_rests_on_it(self, site):
         """What cites a source is listed on its page, with what was wrong in it."""
         page = site.page("sources/region-ile-de-france-2020-08-26")
@@ -506,6 +537,33 @@ class TestLists:
         second = site.page("listes/erreurs-2")
 
         assert second.next_node(nodes.title).astext() == "Erreurs relevées (2)"
+
+    def test_what_is_gone_is_marked_in_lists(self, site):
+        """Lists and pages that name a body say that it is gone, and who followed."""
+        structures, networks = site.text("listes/structures"), site.text("listes/reseaux")
+
+        assert "Défi Métiers (n’existe plus)" in structures
+        assert "Défi Métiers (n’existe plus)" in site.text("reseaux/carif-oref")
+        for told in (
+            "Pôle emploi (aujourd’hui France Travail)",
+            "APCE (aujourd’hui Bpifrance Création) : Agence pour la création d’entreprises",
+            "CGET (aujourd’hui ANCT)",
+            "Points relais conseil VAE (voir aussi France VAE)",
+        ):
+            assert told in networks
+
+    def test_what_has_not_begun_is_marked_in_lists(self, catalog):
+        """On a day before its beginning, a body is not there yet."""
+        then = Site(Edition(catalog, (), date(2020, 10, 5)))
+
+        assert "France Travail (n’existe pas encore)" in then.text("listes/reseaux")
+
+    def test_no_name_is_explained_by_its_singular(self, site):
+        """What only takes the plural off a name is left out; what an acronym stands for is not."""
+        networks = site.text("listes/reseaux")
+
+        assert "Missions locales\n" in networks
+        assert "ANCT : Agence nationale de la cohésion des territoires" in networks
 
     def test_sums_are_the_largest_of_each_region(self, site):
         """The page of sums names each region once."""

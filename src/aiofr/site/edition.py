@@ -10,15 +10,15 @@ from functools import cached_property
 from typing import Any
 
 from aiofr.catalog import Catalog
-from aiofr.conditions import Condition, Truth
+from aiofr.conditions import Condition
 from aiofr.errors import DataError
 from aiofr.model.evidence import Collection, Evidence
-from aiofr.model.networks import Network
 from aiofr.model.sources import Erratum, Source
 from aiofr.model.walk import walk
 from aiofr.orientation.engine import speakers
 from aiofr.portraits.coverage import Coverage
-from aiofr.query.following import follow
+from aiofr.query.following import trace
+from aiofr.query.lineage import Lineage
 from aiofr.references import named
 from aiofr.site.faults import with_names
 from aiofr.site.pages import Pages
@@ -81,10 +81,10 @@ class Edition:
         found = [self.catalog.sources[id_] for id_ in ids]
         return tuple(sorted(found, key=lambda source: (source.date, source.id), reverse=True))
 
-    def today(self, network: Network) -> tuple[Network, ...]:
-        """Give what *network* had become by the day of the site; itself where it is there still."""
-        branches = follow(network, self.on, self.catalog.networks.get)
-        return tuple(one.body for one in branches if one.stands is not Truth.NO)
+    def lineage(self, collection: Collection, id: str) -> Lineage[Any]:  # noqa: A002
+        """Tell what a network or structure had become by the day of the site."""
+        bodies, sources = self.catalog.collection(collection), self.catalog.sources
+        return trace(bodies[id], self.on, bodies, sources.get)
 
     @cached_property
     def coverage(self) -> Coverage:

@@ -11,6 +11,7 @@ from aiofr.model.facts import Fact
 from aiofr.model.figures import Indicator, Term
 from aiofr.model.measures import Measure
 from aiofr.model.sources import Erratum
+from aiofr.query.text import fold
 from aiofr.site import charts, values
 from aiofr.site.elements import Part, bullets, inline, paragraph, strong
 from aiofr.site.pages import Page
@@ -50,7 +51,13 @@ def _turn(sheet: Sheet, page: Page, collection: Collection) -> Iterator[nodes.No
 
 def _plainly(sheet: Sheet, record: Any, collection: Collection) -> list[nodes.Node]:  # noqa: ANN401
     more = getattr(record, "expansion", None)
-    return [paragraph(sheet.link(collection, record.id), "" if more is None else f" : {more}")]
+    said = "" if more is None or _singular(more) == _singular(record.name) else f" : {more}"
+    return [paragraph(*sheet.named(collection, record.id), said)]
+
+
+def _singular(name: str) -> list[str]:
+    """Take the plural off each word, to tell a name from another that it is the plural of."""
+    return [word.removesuffix("s") for word in fold(name).split()]
 
 
 def _source(sheet: Sheet, record: Any) -> list[nodes.Node]:  # noqa: ANN401 - a Source
@@ -82,7 +89,7 @@ def _fact(sheet: Sheet, fact: Fact) -> list[nodes.Node]:
 def _term(sheet: Sheet, term: Term) -> list[nodes.Node]:
     about: list[Part] = []
     if term.network is not None:
-        about = [" ; voir ", sheet.link(Collection.NETWORKS, term.network)]
+        about = [" ; voir ", *sheet.named(Collection.NETWORKS, term.network)]
     evidence = sheet.evidence(term.evidence)
     return [paragraph(strong(term.name), f" : {term.expansion}", *about, *evidence)]
 

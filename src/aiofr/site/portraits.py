@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from docutils import nodes
 
+from aiofr.conditions import Truth
 from aiofr.labels import measures as kind_label, section as section_label
 from aiofr.model.evidence import Collection
 from aiofr.model.figures import Indicator, Section
@@ -47,14 +48,25 @@ def region(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
 
 
 def _structures(sheet: Sheet, found: Sequence[Structure]) -> Iterator[nodes.Node]:
-    if not found:
+    gone = [one for one in found if one.stands_on(sheet.edition.on) is Truth.NO]
+    if len(gone) == len(found):
         yield paragraph("Nos sources ne donnent aucun contact ici.")
-    for structure in found:
-        link = sheet.link(Collection.STRUCTURES, structure.id)
-        network = sheet.link(Collection.NETWORKS, structure.network)
+    for structure in sorted(found, key=lambda one: one in gone):
+        network = sheet.named(Collection.NETWORKS, structure.network)
         evidence = sheet.evidence(structure.evidence)
-        yield paragraph(link, " (", network, ")", *evidence, classes=["aiofr-head"])
-        yield from values.contact(sheet, structure.contact, structure.evidence)
+        named = sheet.named(Collection.STRUCTURES, structure.id)
+        yield paragraph(*named, " (", *network, ")", *evidence, classes=["aiofr-head"])
+        if structure in gone:
+            yield from _gone(sheet, structure)
+        else:
+            yield from values.contact(sheet, structure.contact, structure.evidence)
+
+
+def _gone(sheet: Sheet, found: Structure) -> Iterator[nodes.Node]:
+    """Say what became of a structure, whose numbers nobody need call any more."""
+    yield from values.successions(sheet, Collection.STRUCTURES, found.successions)
+    if not any(one.to for one in found.successions):
+        yield paragraph("Nos sources ne nomment pas qui joindre à sa place.")
 
 
 def _measures(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
-from aiofr.conditions import Condition
+from aiofr.conditions import Condition, Truth
 from aiofr.model.evidence import Collection
 from aiofr.model.measures import Measure
 from aiofr.model.networks import Network, Structure
@@ -169,9 +169,10 @@ def structure(sheet: Sheet, found: Structure) -> Iterator[nodes.Node]:
     """Write how to reach a structure, and where it belongs."""
     edition = sheet.edition
     yield from sheet.age(edition.sources([found]))
-    yield from sheet.section("Contact", values.contact(sheet, found.contact, found.evidence))
     became = values.successions(sheet, Collection.STRUCTURES, found.successions)
     yield from sheet.section("Ce qu’elle est devenue", became)
+    heading = "Contact d’alors" if found.stands_on(edition.on) is Truth.NO else "Contact"
+    yield from sheet.section(heading, values.contact(sheet, found.contact, found.evidence))
     parts = edition.naming(Collection.STRUCTURES, found.id, Collection.STRUCTURES)
     inside = [one for one in parts if one.part_of == found.id]
     yield from sheet.section("Services et sites", sheet.list_of(Collection.STRUCTURES, inside))
