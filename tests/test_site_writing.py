@@ -450,10 +450,56 @@ class TestNetwork:
 
     def test_whom_it_receives(self, site):
         """Each public that is sent to it is named, with the need."""
-        page = part(site.page("reseaux/pole-emploi"), "Qui il reçoit")
+        then = Site(Edition(site.edition.catalog, (), date(2020, 10, 5))).page(
+            "reseaux/pole-emploi"
+        )
+        page = part(then, "Qui il reçoit")
 
         assert "publics/demandeurs-emploi" in links(page)
         assert "trouver un emploi" in page.astext()
+        assert "Où le trouver" in headings(then)
+
+    def test_whom_it_received(self, site):
+        """What is gone receives nobody: its page says so by its tense."""
+        page = site.page("reseaux/pole-emploi")
+
+        assert {"Qui il recevait", "Où on le trouvait"} <= set(headings(page))
+        assert not {"Qui il reçoit", "Où le trouver"}.intersection(headings(page))
+
+    def test_heirs_have_what_was_said_of_those_before(self, site, catalog):
+        """Whom sources send to a network stands on the pages of all it has become, marked."""
+        heirs = {
+            (heir.id, one)
+            for one in catalog.networks
+            for heir in catalog.networks.trace(one.id, on=DAY).standing
+            if heir.id != one.id
+        }
+
+        assert {"france-travail", "transitions-pro", "operateurs-cep"} <= {id_ for id_, _ in heirs}
+        for id_, one in heirs:
+            sent = [p for p in catalog.publics if any(one.id in r.networks for r in p.referrals)]
+            if sent:
+                before = part(site.page(f"reseaux/{id_}"), f"Avant lui : {one.name}")
+                assert {f"publics/{public.id}" for public in sent} <= links(before)
+                assert f"sous le nom d’alors : {one.name}." in before.astext()
+
+    def test_measures_too_reach_the_heirs(self, site):
+        """The measures that send to Pôle emploi stand on the page of France Travail."""
+        before = part(site.page("reseaux/france-travail"), "Avant lui : Pôle emploi")
+
+        assert "Mesures qui y envoient :" in before.astext()
+        assert any(name.startswith("mesures/") for name in links(before))
+
+    def test_its_age_is_also_that_of_who_is_sent_there(self, site):
+        """What is shown of whom a network receives is as old as the source that says it."""
+        assert "entre septembre 2019 et" in site.text("reseaux/france-travail")
+
+    def test_what_came_beside_is_no_heir(self, site):
+        """France VAE was added beside another network, and does not come from it."""
+        brief = part(site.page("reseaux/france-vae"), "En bref").astext()
+
+        assert "Voir aussi\n\nPoints relais conseil VAE" in brief
+        assert "Vient de" not in brief
 
     def test_what_is_there_no_more_is_named_as_it_is_today(self, site):
         """Whoever is sent to Pôle emploi is told of France Travail, on every kind of page."""

@@ -1,13 +1,12 @@
-"""The pages of measures, networks, structures and publics."""
+"""The pages of measures and publics."""
 
 from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
-from aiofr.conditions import Condition, Truth
+from aiofr.conditions import Condition
 from aiofr.model.evidence import Collection
 from aiofr.model.measures import Measure
-from aiofr.model.networks import Network, Structure
 from aiofr.model.publics import Public, Referral
 from aiofr.query.text import fold
 from aiofr.site import values
@@ -15,7 +14,7 @@ from aiofr.site.edition import asked
 from aiofr.site.elements import Part, bullets, fields, inline, paragraph, strong, told
 from aiofr.site.pages import AT_ONCE
 from aiofr.site.sheet import Sheet
-from aiofr.site.words import DAY_STATUSES, MEASURES, NEEDS, STRUCTURES, title
+from aiofr.site.words import DAY_STATUSES, MEASURES, NEEDS, title
 from aiofr.wording import day
 
 
@@ -118,78 +117,6 @@ def _who(sheet: Sheet, found: Measure) -> nodes.field_list:
             ("Autres noms", told(", ".join(found.aliases))),
         )
     )
-
-
-def network(sheet: Sheet, found: Network) -> Iterator[nodes.Node]:
-    """Write whom a network receives, where its branches are, and what became of it."""
-    edition = sheet.edition
-    if found.expansion is not None:
-        yield paragraph(found.expansion, classes=["aiofr-summary"])
-    yield from sheet.age(edition.sources([found]))
-    became = values.successions(sheet, Collection.NETWORKS, found.successions)
-    yield from sheet.section("Ce qu’il est devenu", became)
-    before = edition.naming(Collection.NETWORKS, found.id, Collection.NETWORKS)
-    earlier = [one for one in before if any(found.id in s.to for s in one.successions)]
-    groups = [one for one in before if found.id in one.members]
-    publics = edition.naming(Collection.NETWORKS, found.id, Collection.PUBLICS)
-    items = [list(_received(sheet, public, found.id)) for public in publics]
-    yield from sheet.section("Qui il reçoit", [bullets(items)] if items else [])
-    branches = [[one] for one in values.webs(sheet, found.branches, found.evidence)]
-    yield from sheet.section("Où le trouver", [bullets(branches)] if branches else [])
-    structures = edition.naming(Collection.NETWORKS, found.id, Collection.STRUCTURES)
-    yield from sheet.section("Ses structures", sheet.list_of(Collection.STRUCTURES, structures))
-    measures = edition.naming(Collection.NETWORKS, found.id, Collection.MEASURES)
-    yield from sheet.section("Mesures qui y envoient", sheet.list_of(Collection.MEASURES, measures))
-    terms = edition.naming(Collection.NETWORKS, found.id, Collection.GLOSSARY)
-    about = fields(
-        (
-            ("Existe", told(values.period(found.period))),
-            ("Autres noms", told(", ".join(found.aliases))),
-            ("Se compose de", sheet.line(Collection.NETWORKS, found.members)),
-            ("Fait partie de", sheet.line(Collection.NETWORKS, [one.id for one in groups])),
-            ("Au glossaire", sheet.line(Collection.GLOSSARY, [one.id for one in terms])),
-            ("Vient de", sheet.line(Collection.NETWORKS, [one.id for one in earlier])),
-        )
-    )
-    sure = paragraph("Ce réseau est cité par :", *sheet.evidence(found.evidence))
-    yield from sheet.section("En bref", [about, sure])
-    yield from sheet.errata(Collection.NETWORKS, found.id)
-    yield from sheet.proofs()
-
-
-def _received(sheet: Sheet, public: Public, network: str) -> Iterator[nodes.Node]:
-    for referral in public.referrals:
-        if network in referral.networks:
-            link = sheet.link(Collection.PUBLICS, public.id)
-            need = f" : {NEEDS[referral.need].casefold()}"
-            yield paragraph(link, need, *sheet.evidence(referral.evidence))
-
-
-def structure(sheet: Sheet, found: Structure) -> Iterator[nodes.Node]:
-    """Write how to reach a structure, and where it belongs."""
-    edition = sheet.edition
-    yield from sheet.age(edition.sources([found]))
-    became = values.successions(sheet, Collection.STRUCTURES, found.successions)
-    yield from sheet.section("Ce qu’elle est devenue", became)
-    heading = "Contact d’alors" if found.stands_on(edition.on) is Truth.NO else "Contact"
-    yield from sheet.section(heading, values.contact(sheet, found.contact, found.evidence))
-    parts = edition.naming(Collection.STRUCTURES, found.id, Collection.STRUCTURES)
-    inside = [one for one in parts if one.part_of == found.id]
-    yield from sheet.section("Services et sites", sheet.list_of(Collection.STRUCTURES, inside))
-    about = fields(
-        (
-            ("Nature", told(STRUCTURES[found.kind])),
-            ("Réseau", [paragraph(*sheet.networks((found.network, *found.also)))]),
-            ("Où", sheet.line(Collection.REGIONS, found.regions)),
-            ("Dépend de", sheet.line(Collection.STRUCTURES, filter(None, [found.part_of]))),
-            ("Existe", told(values.period(found.period))),
-            ("Autres noms", told(", ".join(found.aliases))),
-        )
-    )
-    sure = paragraph("Cette structure est citée par :", *sheet.evidence(found.evidence))
-    yield from sheet.section("En bref", [about, sure])
-    yield from sheet.errata(Collection.STRUCTURES, found.id)
-    yield from sheet.proofs()
 
 
 def public(sheet: Sheet, found: Public) -> Iterator[nodes.Node]:
