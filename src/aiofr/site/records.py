@@ -126,9 +126,16 @@ def public(sheet: Sheet, found: Public) -> Iterator[nodes.Node]:
         yield paragraph(found.description, classes=["aiofr-summary"])
     yield from sheet.age(edition.sources([found]))
     items = [_referral(sheet, one) for one in found.referrals]
-    yield from sheet.section("Qui voir", [bullets(items)] if items else [])
-    measures = edition.naming(Collection.PUBLICS, found.id, Collection.MEASURES)
-    yield from sheet.section("Mesures", _by_region(sheet, measures))
+    whom = [bullets(items)] if items else []
+    wider = _wider(sheet, found)
+    also = _also(sheet, [one for one in wider if one.referrals])
+    yield from sheet.section("Qui voir", [*whom, *also])
+    publics = Collection.PUBLICS
+    measures = edition.naming(publics, found.id, Collection.MEASURES)
+    also = _also(
+        sheet, [one for one in wider if edition.naming(publics, one.id, Collection.MEASURES)]
+    )
+    yield from sheet.section("Mesures", [*_by_region(sheet, measures), *also])
     rules = [] if found.criterion is None else values.condition(sheet, found.criterion)
     yield from sheet.section("Qui en fait partie", rules)
     narrower = edition.naming(Collection.PUBLICS, found.id, Collection.PUBLICS)
@@ -144,6 +151,19 @@ def public(sheet: Sheet, found: Public) -> Iterator[nodes.Node]:
     yield from sheet.section("En bref", [about, sure])
     yield from sheet.errata(Collection.PUBLICS, found.id)
     yield from sheet.proofs()
+
+
+def _wider(sheet: Sheet, found: Public) -> list[Public]:
+    """Give the publics that all of *found* belongs to, the narrowest first."""
+    publics = sheet.edition.catalog.publics
+    wider = [one for one in publics.broader(found) if one.id != found.id]
+    return sorted(wider, key=lambda one: -len(publics.broader(one)))
+
+
+def _also(sheet: Sheet, wider: Sequence[Public]) -> list[nodes.Node]:
+    """Say that what holds for wider publics holds here too."""
+    links = sheet.links(Collection.PUBLICS, [one.id for one in wider])
+    return [paragraph("Vaut aussi ici ce qui est dit pour : ", *links, ".")] if links else []
 
 
 def _referral(sheet: Sheet, found: Referral) -> list[nodes.Node]:
