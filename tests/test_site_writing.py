@@ -544,6 +544,17 @@ class TestPublicsStructuresAndSources:
         assert "déduit" in section.astext()
         assert "reseaux/pole-emploi" in links(section)
 
+    def test_what_holds_for_wider_publics_is_led_to(self, site):
+        """A public without measures of its own leads to those of all that it belongs to."""
+        page = site.page("publics/jeunes-sans-qualification")
+        widest = site.text("publics/tout-public")
+
+        for heading in ("Qui voir", "Mesures"):
+            section = part(page, heading)
+            assert "Vaut aussi ici ce qui est dit pour : Jeunes, Tout public." in section.astext()
+            assert {"publics/jeunes", "publics/tout-public"} <= links(section)
+        assert "Vaut aussi ici" not in widest
+
     def test_a_structure_has_contacts_services_and_names(self, hostile):
         """Numbers that are none are marked, with what was probably meant."""
         text = hostile.text("structures/guichet")
@@ -762,10 +773,17 @@ class TestWords:
 
     def test_the_first_page_leads_to_every_public_that_is_helped(self, site, catalog):
         """Who does not look for a region finds who they are."""
-        helped = {f"publics/{one.id}" for one in catalog.publics if one.referrals}
+        named = {id_ for measure in catalog.measures for id_ in measure.publics}
+        helped = [one for one in catalog.publics if one.referrals or one.id in named]
+        (told,) = (
+            node.astext()
+            for node in site.page("index").findall(nodes.paragraph)
+            if node.astext().startswith("Ou dites qui vous êtes")
+        )
 
-        assert len(helped) > 20
-        assert helped <= links(site.page("index"))
+        assert {"stagiaires-formation", "entreprises", "cfa"} <= {one.id for one in helped}
+        assert {f"publics/{one.id}" for one in helped} <= links(site.page("index"))
+        assert told.index("Agents de") < told.index("Étudiants") < told.index("Femmes")
 
     def test_the_first_page_says_what_it_is(self, site):
         """Its heading is a question that people have."""
