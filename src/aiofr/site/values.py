@@ -132,11 +132,11 @@ def state(sheet: Sheet, measure: Measure) -> nodes.inline:
 
 
 def sums(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
-    """Give the sums of *measure* in a line, each with what vouches for it."""
+    """Give the sums of *measure* in a line, each with what it is for and what vouches for it."""
     parts = [
         inline(
             strong(said_amount(one)),
-            f" ({ROLES[one.role]})",
+            f" ({ROLES[one.role]}) : {one.purpose}",
             *sheet.evidence(one.evidence, measure.evidence),
         )
         for one in measure.amounts
