@@ -112,7 +112,7 @@ def _who(sheet: Sheet, found: Measure) -> nodes.field_list:
             ("Payé par", told(found.payer)),
             ("Mis en œuvre par", told(found.operator)),
             ("Avec", told(", ".join(found.partners))),
-            ("Personnes citées", people),
+            ("Personnes citées (fonctions d’alors)", people),
             ("Fait partie de", sheet.line(Collection.MEASURES, within)),
             ("Autres noms", told(", ".join(found.aliases))),
         )
@@ -124,7 +124,8 @@ def public(sheet: Sheet, found: Public) -> Iterator[nodes.Node]:
     edition = sheet.edition
     if found.description is not None:
         yield paragraph(found.description, classes=["aiofr-summary"])
-    yield from sheet.age(edition.sources([found]))
+    # What defines a public is newer than whom to see, and keeps longer.
+    yield from sheet.age(edition.sources(found.referrals or [found]))
     items = [_referral(sheet, one) for one in found.referrals]
     whom = [bullets(items)] if items else []
     wider = _wider(sheet, found)
