@@ -279,6 +279,8 @@ def _figure(id_, region, value, **more):
     return {**plain, "section": SECTION, "date": "2018", "evidence": _EVIDENCE, **region, **more}
 
 
+#: A region of which nothing is known but its codes.
+REGIONS = {key: _RECORDS[key] for key in ("sources", "regions")}
 #: The section of the portraits that the figures are of.
 SECTION = "socio-economic"
 _RECORDS["indicators"] = [

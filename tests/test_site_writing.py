@@ -259,8 +259,26 @@ class TestRegion:
         """Each sum of a measure stands with it, with what it is, how sure, and its evidence."""
         text = part(site.page("regions/ile-de-france"), "Aides").astext()
 
-        assert re.search(r"300\u00a0€ \(versement\) \[\d+\]", text)
-        assert re.search(r"jusqu’à 1\u202f?\W?000\u00a0€ \(plafond\) contesté \[\d+\]", text)
+        assert re.search(r"300\u00a0€ \(versement\) : Premier versement \[\d+\]", text)
+        assert re.search(r"jusqu’à 1\W?000\u00a0€ \(plafond\) : [^;]* contesté \[\d+\]", text)
+
+    def test_sums_say_what_they_are_for(self, site, catalog):
+        """What a training may cost is not taken for what the Region gives."""
+        for region in catalog.regions:
+            text = site.text(f"regions/{region.id}")
+            for measure in catalog.portrait(region).measures:
+                for amount in measure.amounts:
+                    assert f") : {amount.purpose}" in text
+
+    def test_codes_do_not_make_it_young(self, site, catalog):
+        """Its age is that of contacts, measures and figures, not of the codes of the region."""
+        text = site.text("regions/bretagne")
+        newest = site.edition.sources(catalog.portrait("bretagne").records)[0].date
+        alone = site_catalogs.made_of(**site_catalogs.REGIONS)
+
+        assert newest.year == 2020
+        assert f"et septembre {newest.year}, il y a 5 ans ou plus" in text
+        assert "a été publié en septembre 2020" in Site(Edition(alone, (), DAY)).text("regions/ici")
 
     def test_no_page_lists_more_measures_than_fit(self, site, monkeypatch):
         """Past a number, the page of a region says how many other measures there are, and where."""
@@ -409,6 +427,12 @@ class TestMeasure:
         assert site.edition.get(Collection.FACTS, "age").fr.question in section
         assert "Personnes handicapées (ceux de Pass Sud Formation)" in financing.astext()
 
+    def test_people_have_the_roles_of_their_time(self, site):
+        """Who is cited with a measure is said to have held the role then."""
+        text = part(site.page("mesures/bre-appel-a-projets-insertion"), "Qui").astext()
+
+        assert "Personnes citées (fonctions d’alors)\n\nJean-Marie Marx, " in text
+
     def test_relations_are_said_from_both_sides(self, hostile):
         """What one record says of two measures stands on the pages of both."""
         there = part(hostile.page("mesures/aide"), "Avec d’autres mesures")
@@ -543,6 +567,11 @@ class TestPublicsStructuresAndSources:
         assert "Se former" in section.astext()
         assert "déduit" in section.astext()
         assert "reseaux/pole-emploi" in links(section)
+
+    def test_what_defines_a_public_does_not_make_it_young(self, site):
+        """Its age is that of whom to see; a public that is sent to nobody has its own."""
+        assert "a été publié en septembre 2019, il y a 6 ans" in site.text("publics/jeunes")
+        assert "a été publié en août 2020" in site.text("publics/stagiaires-formation")
 
     def test_what_holds_for_wider_publics_is_led_to(self, site):
         """A public without measures of its own leads to those of all that it belongs to."""

@@ -33,7 +33,8 @@ def region(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
     """Write whom to call, what the Region does, and who it is."""
     portrait = sheet.edition.catalog.portrait(found)
     sources = sheet.edition.sources([found, *portrait.records])
-    yield from sheet.age(sources)
+    # The codes of the region are newer than whom to call and what there is, and keep longer.
+    yield from sheet.age(sheet.edition.sources(portrait.records) or sources)
     yield from sheet.section("À qui s’adresser", _structures(sheet, portrait.structures))
     yield from sheet.section("Mesures", _measures(sheet, portrait))
     yield from sheet.section("Chiffres", _figures(sheet, portrait))
