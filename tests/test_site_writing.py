@@ -197,6 +197,16 @@ class TestRegion:
         assert part(page, "Chiffres").astext().count("douteux") >= 3
         assert any("Nombre d’habitants : 9,3\u00a0%" in node.astext() for node in pictures)
 
+    def test_figures_of_france_are_found_by_their_heading_too(self, site):
+        """Under another name France stands there with that name, and in no picture."""
+        page = site.page("regions/hauts-de-france")
+        tables = "\n".join(table.astext() for table in page.findall(nodes.table))
+        pictures = [node.astext() for node in page.findall(nodes.raw)]
+
+        assert "Centres de formation d’apprentis (CFA), 2018/2019 :\n\n936\u00a0CFA" in tables
+        assert "des Régions :\n\n4\u00a0388\u00a0M€ (2019) déduit" in tables
+        assert not any("Budget de la formation" in picture for picture in pictures)
+
     def test_nothing_known_is_said(self, site):
         """A region of which nothing is known says so, rather than nothing."""
         text = site.text("regions/nouvelle-caledonie")

@@ -93,29 +93,45 @@ def _measure(sheet: Sheet, found: Measure, *, detailed: bool) -> list[nodes.Node
 def _figures(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
     if not portrait.indicators:
         yield paragraph("Nos sources ne donnent aucun chiffre de cette région.")
-    national = {(one.section, one.name): one for one in portrait.national}
     for section in Section:
-        rows: list[list[list[nodes.Node]]] = []
-        for one in portrait.figures(section):
-            whole = national.get((section, one.name))
-            france = [] if whole is None else values.figure(sheet, whole)
-            rows.append([[paragraph(one.name)], values.figure(sheet, one), france])
+        rows: list[list[list[nodes.Node]]] = [
+            [[paragraph(one.name)], values.figure(sheet, one), _of_france(sheet, one, portrait)]
+            for one in portrait.figures(section)
+        ]
         if rows:
             heads = (values.capital(section_label(section)), "Région", "France")
             yield table(heads, rows)
     shares = [
         charts.Bar(one.name, float(share), f"{number(round(share, 1))}{NBSP}%")
         for one in portrait.indicators
-        if (share := _share(one, national.get((one.section, one.name)))) is not None
+        if (share := _share(one, _national(one, portrait))) is not None
     ]
     yield from charts.bars("Part de la région dans la France", shares)
+
+
+def _national(one: Indicator, portrait: Portrait) -> Indicator | None:
+    """Give the figure of France beside *one*: that of its name, or of its heading and unit."""
+    found = portrait.national_figures(one.section)
+    named = [whole for whole in found if whole.name == one.name]
+    like = [w for w in found if w.heading and (w.heading, w.unit) == (one.heading, one.unit)]
+    return next(iter(named or (like if len(like) == 1 else [])), None)
+
+
+def _of_france(sheet: Sheet, one: Indicator, portrait: Portrait) -> list[nodes.Node]:
+    """Write the figure of France beside *one*, with its name where that is another one."""
+    whole = _national(one, portrait)
+    if whole is None:
+        return []
+    said = [] if whole.name == one.name else [paragraph(f"{whole.name} :")]
+    return [*said, *values.figure(sheet, whole)]
 
 
 def _share(one: Indicator, whole: Indicator | None) -> Decimal | None:
     """Give how much of France a region is, in percent, where both were counted alike."""
     if whole is None or one.suspect is not None or "%" in one.unit or not whole.value:
         return None
-    return one.value / whole.value * 100 if one.date == whole.date else None
+    alike = (one.name, one.date) == (whole.name, whole.date)
+    return one.value / whole.value * 100 if alike else None
 
 
 def _budgets(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
