@@ -332,6 +332,22 @@ class TestRegion:
         names = [bar.rpartition(" : ")[0] for bar in label.split(" ; ")]
 
         assert len(set(names)) == len(names) > 5
+        assert label.count("85\u00a0millions") == 1
+        assert section.next_node(nodes.bullet_list).astext().count("85\u00a0millions") == 2
+
+    @pytest.mark.parametrize(
+        ("region", "said"),
+        [
+            ("auvergne-rhone-alpes", "Part de la Région (Plan de formation du plan de relance)"),
+            ("mayotte", "Part du Département (Pacte ultra-marin d’investissement"),
+        ],
+    )
+    def test_bars_of_shares_name_their_measure(self, site, region, said):
+        """A share of something says of what."""
+        section = part(site.page(f"regions/{region}"), "Budgets et plans")
+        (picture,) = section.findall(nodes.raw)
+
+        assert said in re.search('aria-label="([^"]*)"', picture.astext())[1]
 
 
 class TestMeasure:

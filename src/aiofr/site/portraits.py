@@ -135,11 +135,11 @@ def _share(one: Indicator, whole: Indicator | None) -> Decimal | None:
 
 
 def _budgets(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
-    shown = [one for one in portrait.budgets if is_comparable(one)]
+    shown = _once([one for one in portrait.budgets if is_comparable(one)])
     times = Counter(one.measure.id for one in shown)
     sums = [
         charts.Bar(
-            one.measure.name if times[one.measure.id] == 1 else one.amount.purpose,
+            _bar_name(one, alone=times[one.measure.id] == 1),
             float(one.amount.value or 0),
             said_amount(one.amount),
         )
@@ -155,6 +155,23 @@ def _budgets(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
         yield paragraph("Plans, et ce qu’ils contiennent :")
         yield bullets(_plan(sheet, plan) for plan in portrait.plans[:AT_ONCE])
         yield from sheet.others(Collection.MEASURES, portrait.plans)
+
+
+def _once(found: Sequence[Budget]) -> list[Budget]:
+    """Leave out what a part repeats of its whole: as much, of the same payer."""
+    whole = {(one.measure.id, _said(one)) for one in found}
+    return [one for one in found if (one.measure.part_of, _said(one)) not in whole]
+
+
+def _said(found: Budget) -> tuple[object, ...]:
+    amount = found.amount
+    return amount.value, amount.qualifier, amount.payer or found.measure.payer
+
+
+def _bar_name(found: Budget, *, alone: bool) -> str:
+    """Name a sum by its measure, and first by what it is for where the measure has others."""
+    measure = found.measure.name
+    return measure if alone else f"{found.amount.purpose} ({measure})"
 
 
 def is_comparable(found: Budget) -> bool:
