@@ -684,6 +684,26 @@ class TestLists:
 
         assert len(regions) == len(set(regions)) > 5
 
+    def test_sums_say_how_sure_they_were_and_who_was_to_pay(self, site):
+        """What is only negotiated, or paid by several, is told from what one Region has voted."""
+        text = site.text("listes/montants")
+
+        assert re.search(r"Centre-Val de Loire : 30.* ; en négociation ; payeur non précisé", text)
+        assert re.search(r"Pays de la Loire : 332.* ; vote attendu ; payeur : Région", text)
+        assert re.search(r"Mayotte : 68,3.* ; payeur : État et Département", text)
+
+    def test_no_region_is_left_out_of_the_sums_without_a_word(self, site, catalog):
+        """Regions whose sums do not compare have them apart; those without any are named."""
+        page = site.page("listes/montants")
+        pictured, apart, *_ = page.findall(nodes.bullet_list)
+        compared = {name for name in links(pictured) if name.startswith("regions/")}
+
+        assert f"Pour {len(compared)} des {len(catalog.regions)} territoires" in page.astext()
+        assert "15\u00a0millions d’euros par an" in apart.astext()
+        assert "par an" not in pictured.astext()
+        assert {f"regions/{id_}" for id_ in catalog.regions.ids} <= links(page)
+        assert "Nos sources ne donnent aucune somme pour : Bretagne" in page.astext()
+
     def test_facts_terms_and_figures(self, hostile):
         """Questions, terms and figures are written out in their lists."""
         assert "âge" in hostile.text("listes/questions") or SCRIPT in hostile.text(

@@ -46,7 +46,7 @@ def home(sheet: Sheet) -> Iterator[nodes.Node]:
         for c in _ORDER
     ]
     money = sheet.to(SUMS, "Montants")
-    items.append([paragraph(money, " : La plus grosse somme annoncée par chaque Région.")])
+    items.append([paragraph(money, " : La plus grosse somme connue, région par région.")])
     yield from sheet.section("Tout le catalogue", [bullets(items)])
 
 
