@@ -152,7 +152,7 @@ def amounts(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
 
 def _amount(sheet: Sheet, found: Amount, whole: Whole) -> Iterator[nodes.Node]:
     parts: list[Part] = [strong(said_amount(found)), f" ({ROLES[found.role]}) : {found.purpose}"]
-    parts += [] if found.payer is None else [f" ; payé par {found.payer}"]
+    parts += [] if found.payer is None else [f" ; payeur : {found.payer}"]
     when = period(found.period)
     parts += [f" ; {when}"] if when else []
     yield paragraph(*parts, *sheet.evidence(found.evidence, whole))
