@@ -9,10 +9,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+import attrs
+
 from aiofr.catalog import Catalog
 from aiofr.conditions import Condition
 from aiofr.errors import DataError
 from aiofr.model.evidence import Collection, Evidence
+from aiofr.model.facts import Choice, Fact
 from aiofr.model.sources import Erratum, Source
 from aiofr.model.walk import walk
 from aiofr.orientation.engine import speakers
@@ -94,7 +97,19 @@ class Edition:
     @cached_property
     def speaker(self) -> Speaker:
         """What says conditions in French."""
-        return speakers(self.catalog)["fr"]
+        return attrs.evolve(speakers(self.catalog)["fr"], fact=self.fact)
+
+    def fact(self, id: str) -> Fact | None:  # noqa: A002 - the field's word
+        """Give a fact; answers that are networks say what those have become."""
+        found = self.catalog.facts.get(id)
+        return found and attrs.evolve(found, values=tuple(map(self._of_today, found.values)))
+
+    def _of_today(self, choice: Choice) -> Choice:
+        if choice.id not in self.catalog.networks:
+            return choice
+        heirs = self.lineage(Collection.NETWORKS, choice.id).standing
+        names = ", ".join(heir.name for heir in heirs if heir.id != choice.id)
+        return attrs.evolve(choice, fr=f"{choice.fr} (aujourd’hui {names})") if names else choice
 
     @cached_property
     def _by_region(self) -> dict[tuple[Collection, str], list[Any]]:

@@ -76,7 +76,8 @@ def _measure(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
 
 
 def _fact(sheet: Sheet, fact: Fact) -> list[nodes.Node]:
-    choices = ", ".join(choice.fr for choice in fact.values)
+    dated = sheet.edition.fact(fact.id) or fact
+    choices = ", ".join(choice.fr for choice in dated.values)
     code = nodes.literal("", fact.id)
     made: list[nodes.Node] = []
     made += [paragraph(strong(fact.fr.question), " ", code, *sheet.evidence(fact.evidence))]
