@@ -411,6 +411,13 @@ class TestMeasure:
         assert said in texts
         assert not {"annoncée", "en vigueur"}.intersection(texts)
 
+    def test_payers_are_named(self, site):
+        """Who pays a sum stands with it, whatever the gender of the name."""
+        amounts = part(site.page("mesures/myt-puic"), "Combien").astext()
+
+        assert "payeur : État" in amounts
+        assert "payé par" not in amounts
+
     def test_every_form_of_condition(self, hostile):
         """All, any, at least so many and not are said, each with its parts below."""
         text = part(hostile.page("mesures/aide"), "Pour qui").astext()
@@ -558,6 +565,17 @@ class TestNetwork:
         assert told in part(site.page("publics/demandeurs-emploi"), "Qui voir").astext()
         assert told not in site.text("reseaux/france-travail")
 
+    def test_conditions_name_networks_as_they_are_today(self, site, catalog):
+        """Who must be registered with Pôle emploi is told of France Travail; not in its time."""
+        name = "mesures/paca-pass-sud-formation"
+        then = Site(Edition(catalog, (), date(2020, 10, 5)))
+        today = "auprès de Pôle emploi (aujourd’hui France Travail)."
+
+        assert today in part(site.page(name), "Pour qui").astext()
+        assert "auprès de Pôle emploi." in part(then.page(name), "Pour qui").astext()
+        assert "Réponses : Pôle emploi (aujourd’hui" in site.text("listes/questions")
+        assert "Cap emploi (" not in site.text("listes/questions")
+
     def test_what_is_there_is_named_alone(self, site):
         """On a day on which Pôle emploi stood, nobody is sent on."""
         then = Site(Edition(site.edition.catalog, (), date(2020, 10, 5)))
@@ -598,6 +616,15 @@ class TestPublicsStructuresAndSources:
         """Its age is that of whom to see; a public that is sent to nobody has its own."""
         assert "a été publié en septembre 2019, il y a 6 ans" in site.text("publics/jeunes")
         assert "a été publié en août 2020" in site.text("publics/stagiaires-formation")
+
+    def test_everybody_is_said_in_a_word(self, site):
+        """Where any answer will do, no age of zero is asked for."""
+        everybody = part(site.page("publics/tout-public"), "Qui en fait partie").astext()
+
+        assert "Toute personne, quelle que soit sa situation." in everybody
+        assert "au moins 0" not in everybody
+        assert "Toute personne" not in site.text("publics/cadres")
+        assert "Il faut avoir au moins 16" in site.text("publics/jeunes-demandeurs-emploi")
 
     def test_what_holds_for_wider_publics_is_led_to(self, site):
         """A public without measures of its own leads to those of all that it belongs to."""

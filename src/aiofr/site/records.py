@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
-from aiofr.conditions import Condition
+from aiofr.conditions import Any, Comparison, Condition, Operator
 from aiofr.model.evidence import Collection
 from aiofr.model.measures import Measure
 from aiofr.model.publics import Public, Referral
@@ -137,8 +137,7 @@ def public(sheet: Sheet, found: Public) -> Iterator[nodes.Node]:
         sheet, [one for one in wider if edition.naming(publics, one.id, Collection.MEASURES)]
     )
     yield from sheet.section("Mesures", [*_by_region(sheet, measures), *also])
-    rules = [] if found.criterion is None else values.condition(sheet, found.criterion)
-    yield from sheet.section("Qui en fait partie", rules)
+    yield from sheet.section("Qui en fait partie", _members(sheet, found))
     narrower = edition.naming(Collection.PUBLICS, found.id, Collection.PUBLICS)
     about = fields(
         (
@@ -152,6 +151,24 @@ def public(sheet: Sheet, found: Public) -> Iterator[nodes.Node]:
     yield from sheet.section("En bref", [about, sure])
     yield from sheet.errata(Collection.PUBLICS, found.id)
     yield from sheet.proofs()
+
+
+def _members(sheet: Sheet, found: Public) -> list[nodes.Node]:
+    """Say who belongs to a public, in a word where that is everybody."""
+    if found.criterion is None:
+        return []
+    if _is_met_by_all(sheet, found.criterion):
+        return [paragraph("Toute personne, quelle que soit sa situation.")]
+    return values.condition(sheet, found.criterion)
+
+
+def _is_met_by_all(sheet: Sheet, found: Condition) -> bool:
+    """Say whether any answer to some question will do: no less than the least that is allowed."""
+    if isinstance(found, Any):
+        return any(_is_met_by_all(sheet, part) for part in found.parts)
+    if not isinstance(found, Comparison) or found.operator is not Operator.GE:
+        return False
+    return bool(found.value == sheet.edition.get(Collection.FACTS, found.fact).minimum)
 
 
 def _wider(sheet: Sheet, found: Public) -> list[Public]:
