@@ -223,7 +223,7 @@ class TestRegion:
         dissolved = part(site.page("regions/ile-de-france"), "À qui s’adresser")
         then = Site(Edition(catalog, (), date(2020, 10, 5))).page("regions/ile-de-france")
 
-        assert "Nos sources ne donnent aucun contact ici." in dissolved.astext()
+        assert "Aucun des contacts que donnent nos sources n’existe encore." in dissolved.astext()
         assert "Défi Métiers (n’existe plus)" in dissolved.astext()
         assert "24 décembre 2022 : a été dissous" in dissolved.astext()
         assert "Nos sources ne nomment pas qui joindre à sa place." in dissolved.astext()

@@ -51,7 +51,8 @@ def region(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
 def _structures(sheet: Sheet, found: Sequence[Structure]) -> Iterator[nodes.Node]:
     gone = [one for one in found if one.stands_on(sheet.edition.on) is Truth.NO]
     if len(gone) == len(found):
-        yield paragraph("Nos sources ne donnent aucun contact ici.")
+        ended = "Aucun des contacts que donnent nos sources n’existe encore."
+        yield paragraph(ended if gone else "Nos sources ne donnent aucun contact ici.")
     for structure in sorted(found, key=lambda one: one in gone):
         network = sheet.named(Collection.NETWORKS, structure.network)
         evidence = sheet.evidence(structure.evidence)
