@@ -617,6 +617,13 @@ class TestPublicsStructuresAndSources:
         assert "a été publié en septembre 2019, il y a 6 ans" in site.text("publics/jeunes")
         assert "a été publié en août 2020" in site.text("publics/stagiaires-formation")
 
+    def test_parts_stand_with_the_publics_of_their_whole(self, site, catalog):
+        """Each measure is on the page of each public that the engine takes it to be for."""
+        for rule in Rules(catalog).rules:
+            for public in rule.publics:
+                there = part(site.page(f"publics/{public.id}"), "Mesures")
+                assert f"mesures/{rule.measure.id}" in links(there)
+
     def test_everybody_is_said_in_a_word(self, site):
         """Where any answer will do, no age of zero is asked for."""
         everybody = part(site.page("publics/tout-public"), "Qui en fait partie").astext()

@@ -16,6 +16,7 @@ from aiofr.conditions import Condition
 from aiofr.errors import DataError
 from aiofr.model.evidence import Collection, Evidence
 from aiofr.model.facts import Choice, Fact
+from aiofr.model.measures import Measure
 from aiofr.model.sources import Erratum, Source
 from aiofr.model.walk import walk
 from aiofr.orientation.engine import speakers
@@ -70,6 +71,11 @@ class Edition:
         """Give the records shown of *by* that name a record of *collection*, in order."""
         found = self._naming.get((collection, id), {})
         return tuple(self.records[kind][of] for kind, of in found if kind is by)
+
+    def measures_for(self, public: str) -> tuple[Measure, ...]:
+        """Give the measures shown that are for a public, by themselves or as parts of a whole."""
+        of = self.catalog.measures.publics_of
+        return tuple(m for m in self.records[Collection.MEASURES].values() if public in of(m))
 
     def errata_of(self, collection: Collection, id: str) -> tuple[Erratum, ...]:  # noqa: A002
         """Give the errata about a record."""

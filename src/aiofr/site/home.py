@@ -56,7 +56,7 @@ def _helped(sheet: Sheet) -> list[Public]:
     found = [
         one
         for one in edition.records[Collection.PUBLICS].values()
-        if one.referrals or edition.naming(Collection.PUBLICS, one.id, Collection.MEASURES)
+        if one.referrals or edition.measures_for(one.id)
     ]
     return sorted(found, key=lambda one: fold(one.name))
 

@@ -131,12 +131,9 @@ def public(sheet: Sheet, found: Public) -> Iterator[nodes.Node]:
     wider = _wider(sheet, found)
     also = _also(sheet, [one for one in wider if one.referrals])
     yield from sheet.section("Qui voir", [*whom, *also])
-    publics = Collection.PUBLICS
-    measures = edition.naming(publics, found.id, Collection.MEASURES)
-    also = _also(
-        sheet, [one for one in wider if edition.naming(publics, one.id, Collection.MEASURES)]
-    )
-    yield from sheet.section("Mesures", [*_by_region(sheet, measures), *also])
+    also = _also(sheet, [one for one in wider if edition.measures_for(one.id)])
+    measures = _by_region(sheet, edition.measures_for(found.id))
+    yield from sheet.section("Mesures", [*measures, *also])
     yield from sheet.section("Qui en fait partie", _members(sheet, found))
     narrower = edition.naming(Collection.PUBLICS, found.id, Collection.PUBLICS)
     about = fields(
