@@ -77,6 +77,14 @@ class Edition:
         of = self.catalog.measures.publics_of
         return tuple(m for m in self.records[Collection.MEASURES].values() if public in of(m))
 
+    def asks(self, record: object) -> tuple[str, ...]:
+        """Give the facts that settle whom *record* is for, with those that its wholes ask for."""
+        ids = dict.fromkeys(asked(record))
+        if isinstance(record, Measure):
+            wholes = self.catalog.measures.wholes(record)
+            ids |= dict.fromkeys(id_ for whole in wholes for id_ in asked(whole.condition))
+        return tuple(ids)
+
     def errata_of(self, collection: Collection, id: str) -> tuple[Erratum, ...]:  # noqa: A002
         """Give the errata about a record."""
         return tuple(self._errata.get((collection, id), ()))
@@ -134,7 +142,7 @@ class Edition:
             for record in records.values():
                 for _, about, id_ in named(record):
                     found.setdefault((about, id_), {})[collection, record.id] = None
-                for id_ in asked(record):
+                for id_ in self.asks(record):
                     found.setdefault((Collection.FACTS, id_), {})[collection, record.id] = None
         return found
 

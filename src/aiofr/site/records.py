@@ -10,7 +10,6 @@ from aiofr.model.measures import Measure
 from aiofr.model.publics import Public, Referral
 from aiofr.query.text import fold
 from aiofr.site import values
-from aiofr.site.edition import asked
 from aiofr.site.elements import Part, bullets, fields, inline, paragraph, strong, told
 from aiofr.site.pages import AT_ONCE
 from aiofr.site.sheet import Sheet
@@ -46,9 +45,8 @@ def _whom(sheet: Sheet, found: Measure) -> Iterator[nodes.Node]:
     rules = [] if found.condition is None else values.condition(sheet, found.condition)
     around = [(one, one.condition) for one in above if one.condition is not None]
     sectors = told(", ".join(values.sectors(sheet, found)))
-    questions = _questions(sheet, found, *(condition for _, condition in around))
     publics = _publics(sheet, found, above)
-    about = [("Publics", publics), ("Secteurs", sectors), ("Questions", questions)]
+    about = [("Publics", publics), ("Secteurs", sectors), ("Questions", _questions(sheet, found))]
     if any(blocks for _, blocks in about):
         yield fields(about)
     if rules or found.publics or sectors:
@@ -70,10 +68,9 @@ def _publics(sheet: Sheet, found: Measure, above: Sequence[Measure]) -> list[nod
     return [paragraph(*links, " (ceux de ", link, ")", *evidence)]
 
 
-def _questions(sheet: Sheet, *found: Measure | Public | Condition) -> list[nodes.Node]:
+def _questions(sheet: Sheet, found: Measure | Public) -> list[nodes.Node]:
     """Link to what one would ask a person to settle the conditions."""
-    ids = dict.fromkeys(id_ for one in found for id_ in asked(one))
-    facts = [sheet.edition.get(Collection.FACTS, id_) for id_ in ids]
+    facts = [sheet.edition.get(Collection.FACTS, id_) for id_ in sheet.edition.asks(found)]
     return [paragraph(sheet.link(Collection.FACTS, one.id, one.fr.question)) for one in facts]
 
 
