@@ -21,6 +21,11 @@ QUOTES = "dit \"ainsi\" -- 'ou' ... non"
 
 _EVIDENCE = [{"source": "journal", "page": "3", "note": SCRIPT}]
 _DOUBT = [{"source": "journal", "certainty": "disputed", "confidence": "low"}]
+_PHONES = [
+    {"printed": "0 800 05 00 00", "e164": "+33800050000", "kind": "platform"},
+    {"printed": "05 55 79 36 000", "suggested": "+33555793600", "label": SCRIPT},
+    {"printed": ADDRESS},
+]
 _LINKS = [
     {"printed": ADDRESS, "label": SCRIPT},
     {"printed": "exemple.fr", "url": "https://exemple.fr/?a=1&b=<", "rubric": TEMPLATE},
@@ -102,11 +107,7 @@ _RECORDS = {
             "network": "ancien",
             "regions": ["ici"],
             "contact": {
-                "phones": [
-                    {"printed": "0 800 05 00 00", "e164": "+33800050000", "kind": "platform"},
-                    {"printed": "05 55 79 36 000", "suggested": "+33555793600", "label": SCRIPT},
-                    {"printed": ADDRESS},
-                ],
+                "phones": _PHONES,
                 "emails": [
                     {"printed": "a@exemple.fr", "address": "a@exemple.fr", "label": QUOTES},
                     {"printed": "a@exemple", "suggested": "a@exemple.fr"},
@@ -278,6 +279,8 @@ def _figure(id_, region, value, **more):
     return {**plain, "section": SECTION, "date": "2018", "evidence": _EVIDENCE, **region, **more}
 
 
+#: A region of which nothing is known but its codes.
+REGIONS = {key: _RECORDS[key] for key in ("sources", "regions")}
 #: The section of the portraits that the figures are of.
 SECTION = "socio-economic"
 _RECORDS["indicators"] = [
@@ -355,6 +358,21 @@ def renamed():
     change = {"kind": "renamed", "date": "2021", "name": "Réseau du jour", "evidence": _EVIDENCE}
     network = {"id": "reseau", "name": "Réseau d’hier", "successions": [change]}
     return made_of(sources=_RECORDS["sources"], networks=[{**network, "evidence": _EVIDENCE}])
+
+
+def moved():
+    """Make a catalog of a region where one place took over from another."""
+    place = _RECORDS["structures"][0] | {"contact": {"phones": _PHONES[:1]}}
+    change = {"kind": "merged", "date": "2021-05-01", "to": ["zenith"], "evidence": _EVIDENCE}
+    return made_of(
+        sources=_RECORDS["sources"],
+        regions=_RECORDS["regions"],
+        networks=_RECORDS["networks"],
+        structures=[
+            {**place, "id": "accueil", "name": "Accueil", "successions": [change]},
+            {**place, "id": "zenith", "name": "Zénith", "contact": {"phones": _PHONES[1:2]}},
+        ],
+    )
 
 
 def nothing():

@@ -28,6 +28,7 @@ from aiofr import (
 )
 from aiofr.model.evidence import Evidence
 from aiofr.model.walk import walk
+from aiofr.orientation.rules import Rules
 from aiofr.references import named
 from aiofr.site import words
 from aiofr.site.edition import Edition, asked
@@ -36,6 +37,7 @@ from aiofr.site.home import regions_map
 from aiofr.site.pages import FOLDERS
 from aiofr.site.sheet import Sheet
 from aiofr.site.tiles import depth, tiles
+from aiofr.site.values import condition
 from aiofr.site.writing import HOME_TITLE, write
 
 DAY = date(2026, 1, 1)
@@ -126,6 +128,9 @@ class TestEveryPage:
         for measure in asking:
             assert "listes/questions" in links(site.page(f"mesures/{measure.id}"))
         assert {"publics/cadres", "mesures/idf-prime-secteurs-en-tension"} <= facts
+        assert "ges-apprentissage-grandest" not in {measure.id for measure in asking}
+        part_of_whole = site.edition.naming(Collection.FACTS, "age", Collection.MEASURES)
+        assert "ges-apprentissage-grandest" in {measure.id for measure in part_of_whole}
         for term in (one for one in terms.values() if one.network is not None):
             there = pages.listing(Collection.GLOSSARY, term.id).name
             assert f"reseaux/{term.network}" in links(site.page(there))
@@ -195,6 +200,16 @@ class TestRegion:
         assert part(page, "Chiffres").astext().count("douteux") >= 3
         assert any("Nombre d’habitants : 9,3\u00a0%" in node.astext() for node in pictures)
 
+    def test_figures_of_france_are_found_by_their_heading_too(self, site):
+        """Under another name France stands there with that name, and in no picture."""
+        page = site.page("regions/hauts-de-france")
+        tables = "\n".join(table.astext() for table in page.findall(nodes.table))
+        pictures = [node.astext() for node in page.findall(nodes.raw)]
+
+        assert "Centres de formation d’apprentis (CFA), 2018/2019 :\n\n936\u00a0CFA" in tables
+        assert "des Régions :\n\n4\u00a0388\u00a0M€ (2019) déduit" in tables
+        assert not any("Budget de la formation" in picture for picture in pictures)
+
     def test_nothing_known_is_said(self, site):
         """A region of which nothing is known says so, rather than nothing."""
         text = site.text("regions/nouvelle-caledonie")
@@ -205,6 +220,30 @@ class TestRegion:
     def test_no_contact_is_said(self, hostile):
         """A region without contacts says so."""
         assert "aucun contact" in hostile.text("regions/ailleurs")
+
+    def test_nobody_is_sent_to_who_is_gone(self, site, catalog):
+        """What has ended has its end in the place of its contacts, after all that still stands."""
+        dissolved = part(site.page("regions/ile-de-france"), "À qui s’adresser")
+        then = Site(Edition(catalog, (), date(2020, 10, 5))).page("regions/ile-de-france")
+
+        assert "Aucun des contacts que donnent nos sources n’existe encore." in dissolved.astext()
+        assert "Défi Métiers (n’existe plus)" in dissolved.astext()
+        assert "24 décembre 2022 : a été dissous" in dissolved.astext()
+        assert "Nos sources ne nomment pas qui joindre à sa place." in dissolved.astext()
+        assert "01 56 53 32 32" not in dissolved.astext()
+        assert "01 56 53 32 32" in part(then, "À qui s’adresser").astext()
+
+    def test_who_is_gone_comes_last_and_leads_to_its_heirs(self):
+        """A place that was closed leads to the one that took over, which comes before it."""
+        site = Site(Edition(site_catalogs.moved(), (), DAY))
+        section = part(site.page("regions/ici"), "À qui s’adresser")
+        heads = [n.astext() for n in section.findall(nodes.paragraph) if n["classes"]]
+
+        assert [head.split(" (")[0] for head in heads] == ["Zénith", "Accueil"]
+        assert "Accueil (aujourd’hui Zénith)" in heads[1]
+        assert "1er mai 2021 : a fusionné ; voir Zénith" in section.astext()
+        assert "Nos sources ne" not in section.astext()
+        assert "0 800 05 00 00" not in section.astext()
 
     def test_codes_and_departments(self, site):
         """Its codes, departments and former regions are told."""
@@ -233,8 +272,26 @@ class TestRegion:
         """Each sum of a measure stands with it, with what it is, how sure, and its evidence."""
         text = part(site.page("regions/ile-de-france"), "Aides").astext()
 
-        assert re.search(r"300\u00a0€ \(versement\) \[\d+\]", text)
-        assert re.search(r"jusqu’à 1\u202f?\W?000\u00a0€ \(plafond\) contesté \[\d+\]", text)
+        assert re.search(r"300\u00a0€ \(versement\) : Premier versement \[\d+\]", text)
+        assert re.search(r"jusqu’à 1\W?000\u00a0€ \(plafond\) : [^;]* contesté \[\d+\]", text)
+
+    def test_sums_say_what_they_are_for(self, site, catalog):
+        """What a training may cost is not taken for what the Region gives."""
+        for region in catalog.regions:
+            text = site.text(f"regions/{region.id}")
+            for measure in catalog.portrait(region).measures:
+                for amount in measure.amounts:
+                    assert f") : {amount.purpose}" in text
+
+    def test_codes_do_not_make_it_young(self, site, catalog):
+        """Its age is that of contacts, measures and figures, not of the codes of the region."""
+        text = site.text("regions/bretagne")
+        newest = site.edition.sources(catalog.portrait("bretagne").records)[0].date
+        alone = site_catalogs.made_of(**site_catalogs.REGIONS)
+
+        assert newest.year == 2020
+        assert f"et septembre {newest.year}, il y a 5 ans ou plus" in text
+        assert "a été publié en septembre 2020" in Site(Edition(alone, (), DAY)).text("regions/ici")
 
     def test_no_page_lists_more_measures_than_fit(self, site, monkeypatch):
         """Past a number, the page of a region says how many other measures there are, and where."""
@@ -278,6 +335,22 @@ class TestRegion:
         names = [bar.rpartition(" : ")[0] for bar in label.split(" ; ")]
 
         assert len(set(names)) == len(names) > 5
+        assert label.count("85\u00a0millions") == 1
+        assert section.next_node(nodes.bullet_list).astext().count("85\u00a0millions") == 2
+
+    @pytest.mark.parametrize(
+        ("region", "said"),
+        [
+            ("auvergne-rhone-alpes", "Part de la Région (Plan de formation du plan de relance)"),
+            ("mayotte", "Part du Département (Pacte ultra-marin d’investissement"),
+        ],
+    )
+    def test_bars_of_shares_name_their_measure(self, site, region, said):
+        """A share of something says of what."""
+        section = part(site.page(f"regions/{region}"), "Budgets et plans")
+        (picture,) = section.findall(nodes.raw)
+
+        assert said in re.search('aria-label="([^"]*)"', picture.astext())[1]
 
 
 class TestMeasure:
@@ -341,6 +414,13 @@ class TestMeasure:
         assert said in texts
         assert not {"annoncée", "en vigueur"}.intersection(texts)
 
+    def test_payers_are_named(self, site):
+        """Who pays a sum stands with it, whatever the gender of the name."""
+        amounts = part(site.page("mesures/myt-puic"), "Combien").astext()
+
+        assert "payeur : État" in amounts
+        assert "payé par" not in amounts
+
     def test_every_form_of_condition(self, hostile):
         """All, any, at least so many and not are said, each with its parts below."""
         text = part(hostile.page("mesures/aide"), "Pour qui").astext()
@@ -353,6 +433,41 @@ class TestMeasure:
             "Il ne faut pas avoir 50",
         ):
             assert told in text
+
+    def test_what_the_wholes_ask_stands_there_too(self, site, catalog):
+        """Each condition that the engine applies stands on the page, with whose it is."""
+        parts = 0
+        for rule in Rules(catalog).rules:
+            above = [whole for whole in rule.wholes if whole is not rule.measure]
+            parts += bool(above)
+            if not (rule.wholes or rule.publics):
+                continue
+            section = part(site.page(f"mesures/{rule.measure.id}"), "Pour qui")
+            for public in rule.publics:
+                assert f"publics/{public.id}" in links(section)
+            for whole in rule.wholes:
+                for node in condition(site.sheet(), whole.condition):
+                    assert node.astext() in section.astext()
+            for whole in above:
+                assert f"Fait partie de {whole.name} " in section.astext()
+                assert f"mesures/{whole.id}" in links(section)
+
+        assert parts > 20
+
+    def test_a_part_has_what_is_asked_for_its_whole(self, site):
+        """The upper age of a plan for the young, and the questions to ask, reach its parts."""
+        section = part(site.page("mesures/ges-pace"), "Pour qui").astext()
+        financing = part(site.page("mesures/paca-pass-sud-formation-financement"), "Pour qui")
+
+        assert "Il faut avoir au plus 29\u00a0ans." in section
+        assert site.edition.get(Collection.FACTS, "age").fr.question in section
+        assert "Personnes handicapées (ceux de Pass Sud Formation)" in financing.astext()
+
+    def test_people_have_the_roles_of_their_time(self, site):
+        """Who is cited with a measure is said to have held the role then."""
+        text = part(site.page("mesures/bre-appel-a-projets-insertion"), "Qui").astext()
+
+        assert "Personnes citées (fonctions d’alors)\n\nJean-Marie Marx, " in text
 
     def test_relations_are_said_from_both_sides(self, hostile):
         """What one record says of two measures stands on the pages of both."""
@@ -395,10 +510,56 @@ class TestNetwork:
 
     def test_whom_it_receives(self, site):
         """Each public that is sent to it is named, with the need."""
-        page = part(site.page("reseaux/pole-emploi"), "Qui il reçoit")
+        then = Site(Edition(site.edition.catalog, (), date(2020, 10, 5))).page(
+            "reseaux/pole-emploi"
+        )
+        page = part(then, "Qui il reçoit")
 
         assert "publics/demandeurs-emploi" in links(page)
         assert "trouver un emploi" in page.astext()
+        assert "Où le trouver" in headings(then)
+
+    def test_whom_it_received(self, site):
+        """What is gone receives nobody: its page says so by its tense."""
+        page = site.page("reseaux/pole-emploi")
+
+        assert {"Qui il recevait", "Où on le trouvait"} <= set(headings(page))
+        assert not {"Qui il reçoit", "Où le trouver"}.intersection(headings(page))
+
+    def test_heirs_have_what_was_said_of_those_before(self, site, catalog):
+        """Whom sources send to a network stands on the pages of all it has become, marked."""
+        heirs = {
+            (heir.id, one)
+            for one in catalog.networks
+            for heir in catalog.networks.trace(one.id, on=DAY).standing
+            if heir.id != one.id
+        }
+
+        assert {"france-travail", "transitions-pro", "operateurs-cep"} <= {id_ for id_, _ in heirs}
+        for id_, one in heirs:
+            sent = [p for p in catalog.publics if any(one.id in r.networks for r in p.referrals)]
+            if sent:
+                before = part(site.page(f"reseaux/{id_}"), f"Avant lui : {one.name}")
+                assert {f"publics/{public.id}" for public in sent} <= links(before)
+                assert f"sous le nom d’alors : {one.name}." in before.astext()
+
+    def test_measures_too_reach_the_heirs(self, site):
+        """The measures that send to Pôle emploi stand on the page of France Travail."""
+        before = part(site.page("reseaux/france-travail"), "Avant lui : Pôle emploi")
+
+        assert "Mesures qui y envoient :" in before.astext()
+        assert any(name.startswith("mesures/") for name in links(before))
+
+    def test_its_age_is_also_that_of_who_is_sent_there(self, site):
+        """What is shown of whom a network receives is as old as the source that says it."""
+        assert "entre septembre 2019 et" in site.text("reseaux/france-travail")
+
+    def test_what_came_beside_is_no_heir(self, site):
+        """France VAE was added beside another network, and does not come from it."""
+        brief = part(site.page("reseaux/france-vae"), "En bref").astext()
+
+        assert "Voir aussi\n\nPoints relais conseil VAE" in brief
+        assert "Vient de" not in brief
 
     def test_what_is_there_no_more_is_named_as_it_is_today(self, site):
         """Whoever is sent to Pôle emploi is told of France Travail, on every kind of page."""
@@ -406,6 +567,17 @@ class TestNetwork:
 
         assert told in part(site.page("publics/demandeurs-emploi"), "Qui voir").astext()
         assert told not in site.text("reseaux/france-travail")
+
+    def test_conditions_name_networks_as_they_are_today(self, site, catalog):
+        """Who must be registered with Pôle emploi is told of France Travail; not in its time."""
+        name = "mesures/paca-pass-sud-formation"
+        then = Site(Edition(catalog, (), date(2020, 10, 5)))
+        today = "auprès de Pôle emploi (aujourd’hui France Travail)."
+
+        assert today in part(site.page(name), "Pour qui").astext()
+        assert "auprès de Pôle emploi." in part(then.page(name), "Pour qui").astext()
+        assert "Réponses : Pôle emploi (aujourd’hui" in site.text("listes/questions")
+        assert "Cap emploi (" not in site.text("listes/questions")
 
     def test_what_is_there_is_named_alone(self, site):
         """On a day on which Pôle emploi stood, nobody is sent on."""
@@ -443,6 +615,38 @@ class TestPublicsStructuresAndSources:
         assert "déduit" in section.astext()
         assert "reseaux/pole-emploi" in links(section)
 
+    def test_what_defines_a_public_does_not_make_it_young(self, site):
+        """Its age is that of whom to see; a public that is sent to nobody has its own."""
+        assert "a été publié en septembre 2019, il y a 6 ans" in site.text("publics/jeunes")
+        assert "a été publié en août 2020" in site.text("publics/stagiaires-formation")
+
+    def test_parts_stand_with_the_publics_of_their_whole(self, site, catalog):
+        """Each measure is on the page of each public that the engine takes it to be for."""
+        for rule in Rules(catalog).rules:
+            for public in rule.publics:
+                there = part(site.page(f"publics/{public.id}"), "Mesures")
+                assert f"mesures/{rule.measure.id}" in links(there)
+
+    def test_everybody_is_said_in_a_word(self, site):
+        """Where any answer will do, no age of zero is asked for."""
+        everybody = part(site.page("publics/tout-public"), "Qui en fait partie").astext()
+
+        assert "Toute personne, quelle que soit sa situation." in everybody
+        assert "au moins 0" not in everybody
+        assert "Toute personne" not in site.text("publics/cadres")
+        assert "Il faut avoir au moins 16" in site.text("publics/jeunes-demandeurs-emploi")
+
+    def test_what_holds_for_wider_publics_is_led_to(self, site):
+        """A public without measures of its own leads to those of all that it belongs to."""
+        page = site.page("publics/jeunes-sans-qualification")
+        widest = site.text("publics/tout-public")
+
+        for heading in ("Qui voir", "Mesures"):
+            section = part(page, heading)
+            assert "Vaut aussi ici ce qui est dit pour : Jeunes, Tout public." in section.astext()
+            assert {"publics/jeunes", "publics/tout-public"} <= links(section)
+        assert "Vaut aussi ici" not in widest
+
     def test_a_structure_has_contacts_services_and_names(self, hostile):
         """Numbers that are none are marked, with what was probably meant."""
         text = hostile.text("structures/guichet")
@@ -453,6 +657,13 @@ class TestPublicsStructuresAndSources:
         assert text.count("adresse douteuse") >= 3
         assert "structures/antenne" in links(hostile.page("structures/guichet"))
         assert "nouveau nom : Relais" in hostile.text("structures/antenne")
+
+    def test_what_became_of_a_structure_comes_before_its_old_numbers(self, site):
+        """Who looks up a structure that is gone reads so first, and that its numbers are old."""
+        gone, there = site.page("structures/defi-metiers"), site.page("structures/gref-bretagne")
+
+        assert headings(gone)[:2] == ["Ce qu’elle est devenue", "Contact d’alors"]
+        assert headings(there)[0] == "Contact"
 
     def test_a_source_names_what_rests_on_it(self, site):
         """What cites a source is listed on its page, with what was wrong in it."""
@@ -476,12 +687,59 @@ class TestLists:
 
         assert second.next_node(nodes.title).astext() == "Erreurs relevées (2)"
 
+    def test_what_is_gone_is_marked_in_lists(self, site):
+        """Lists and pages that name a body say that it is gone, and who followed."""
+        structures, networks = site.text("listes/structures"), site.text("listes/reseaux")
+
+        assert "Défi Métiers (n’existe plus)" in structures
+        assert "Défi Métiers (n’existe plus)" in site.text("reseaux/carif-oref")
+        for told in (
+            "Pôle emploi (aujourd’hui France Travail)",
+            "APCE (aujourd’hui Bpifrance Création) : Agence pour la création d’entreprises",
+            "CGET (aujourd’hui ANCT)",
+            "Points relais conseil VAE (voir aussi France VAE)",
+        ):
+            assert told in networks
+
+    def test_what_has_not_begun_is_marked_in_lists(self, catalog):
+        """On a day before its beginning, a body is not there yet."""
+        then = Site(Edition(catalog, (), date(2020, 10, 5)))
+
+        assert "France Travail (n’existe pas encore)" in then.text("listes/reseaux")
+
+    def test_no_name_is_explained_by_its_singular(self, site):
+        """What only takes the plural off a name is left out; what an acronym stands for is not."""
+        networks = site.text("listes/reseaux")
+
+        assert "Missions locales\n" in networks
+        assert "ANCT : Agence nationale de la cohésion des territoires" in networks
+
     def test_sums_are_the_largest_of_each_region(self, site):
         """The page of sums names each region once."""
         page = site.page("listes/montants")
         regions = [name for name in links(page) if name.startswith("regions/")]
 
         assert len(regions) == len(set(regions)) > 5
+
+    def test_sums_say_how_sure_they_were_and_who_was_to_pay(self, site):
+        """What is only negotiated, or paid by several, is told from what one Region has voted."""
+        text = site.text("listes/montants")
+
+        assert re.search(r"Centre-Val de Loire : 30.* ; en négociation ; payeur non précisé", text)
+        assert re.search(r"Pays de la Loire : 332.* ; vote attendu ; payeur : Région", text)
+        assert re.search(r"Mayotte : 68,3.* ; payeur : État et Département", text)
+
+    def test_no_region_is_left_out_of_the_sums_without_a_word(self, site, catalog):
+        """Regions whose sums do not compare have them apart; those without any are named."""
+        page = site.page("listes/montants")
+        pictured, apart, *_ = page.findall(nodes.bullet_list)
+        compared = {name for name in links(pictured) if name.startswith("regions/")}
+
+        assert f"Pour {len(compared)} des {len(catalog.regions)} territoires" in page.astext()
+        assert "15\u00a0millions d’euros par an" in apart.astext()
+        assert "par an" not in pictured.astext()
+        assert {f"regions/{id_}" for id_ in catalog.regions.ids} <= links(page)
+        assert "Nos sources ne donnent aucune somme pour : Bretagne" in page.astext()
 
     def test_facts_terms_and_figures(self, hostile):
         """Questions, terms and figures are written out in their lists."""
@@ -627,10 +885,17 @@ class TestWords:
 
     def test_the_first_page_leads_to_every_public_that_is_helped(self, site, catalog):
         """Who does not look for a region finds who they are."""
-        helped = {f"publics/{one.id}" for one in catalog.publics if one.referrals}
+        named = {id_ for measure in catalog.measures for id_ in measure.publics}
+        helped = [one for one in catalog.publics if one.referrals or one.id in named]
+        (told,) = (
+            node.astext()
+            for node in site.page("index").findall(nodes.paragraph)
+            if node.astext().startswith("Ou dites qui vous êtes")
+        )
 
-        assert len(helped) > 20
-        assert helped <= links(site.page("index"))
+        assert {"stagiaires-formation", "entreprises", "cfa"} <= {one.id for one in helped}
+        assert {f"publics/{one.id}" for one in helped} <= links(site.page("index"))
+        assert told.index("Agents de") < told.index("Étudiants") < told.index("Femmes")
 
     def test_the_first_page_says_what_it_is(self, site):
         """Its heading is a question that people have."""

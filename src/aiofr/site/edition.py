@@ -9,16 +9,20 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+import attrs
+
 from aiofr.catalog import Catalog
-from aiofr.conditions import Condition, Truth
+from aiofr.conditions import Condition
 from aiofr.errors import DataError
 from aiofr.model.evidence import Collection, Evidence
-from aiofr.model.networks import Network
+from aiofr.model.facts import Choice, Fact
+from aiofr.model.measures import Measure
 from aiofr.model.sources import Erratum, Source
 from aiofr.model.walk import walk
 from aiofr.orientation.engine import speakers
 from aiofr.portraits.coverage import Coverage
-from aiofr.query.following import follow
+from aiofr.query.following import trace
+from aiofr.query.lineage import Lineage
 from aiofr.references import named
 from aiofr.site.faults import with_names
 from aiofr.site.pages import Pages
@@ -68,6 +72,19 @@ class Edition:
         found = self._naming.get((collection, id), {})
         return tuple(self.records[kind][of] for kind, of in found if kind is by)
 
+    def measures_for(self, public: str) -> tuple[Measure, ...]:
+        """Give the measures shown that are for a public, by themselves or as parts of a whole."""
+        of = self.catalog.measures.publics_of
+        return tuple(m for m in self.records[Collection.MEASURES].values() if public in of(m))
+
+    def asks(self, record: object) -> tuple[str, ...]:
+        """Give the facts that settle whom *record* is for, with those that its wholes ask for."""
+        ids = dict.fromkeys(asked(record))
+        if isinstance(record, Measure):
+            wholes = self.catalog.measures.wholes(record)
+            ids |= dict.fromkeys(id_ for whole in wholes for id_ in asked(whole.condition))
+        return tuple(ids)
+
     def errata_of(self, collection: Collection, id: str) -> tuple[Erratum, ...]:  # noqa: A002
         """Give the errata about a record."""
         return tuple(self._errata.get((collection, id), ()))
@@ -81,10 +98,10 @@ class Edition:
         found = [self.catalog.sources[id_] for id_ in ids]
         return tuple(sorted(found, key=lambda source: (source.date, source.id), reverse=True))
 
-    def today(self, network: Network) -> tuple[Network, ...]:
-        """Give what *network* had become by the day of the site; itself where it is there still."""
-        branches = follow(network, self.on, self.catalog.networks.get)
-        return tuple(one.body for one in branches if one.stands is not Truth.NO)
+    def lineage(self, collection: Collection, id: str) -> Lineage[Any]:  # noqa: A002
+        """Tell what a network or structure had become by the day of the site."""
+        bodies, sources = self.catalog.collection(collection), self.catalog.sources
+        return trace(bodies[id], self.on, bodies, sources.get)
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -94,7 +111,19 @@ class Edition:
     @cached_property
     def speaker(self) -> Speaker:
         """What says conditions in French."""
-        return speakers(self.catalog)["fr"]
+        return attrs.evolve(speakers(self.catalog)["fr"], fact=self.fact)
+
+    def fact(self, id: str) -> Fact | None:  # noqa: A002 - the field's word
+        """Give a fact; answers that are networks say what those have become."""
+        found = self.catalog.facts.get(id)
+        return found and attrs.evolve(found, values=tuple(map(self._of_today, found.values)))
+
+    def _of_today(self, choice: Choice) -> Choice:
+        if choice.id not in self.catalog.networks:
+            return choice
+        heirs = self.lineage(Collection.NETWORKS, choice.id).standing
+        names = ", ".join(heir.name for heir in heirs if heir.id != choice.id)
+        return attrs.evolve(choice, fr=f"{choice.fr} (aujourd’hui {names})") if names else choice
 
     @cached_property
     def _by_region(self) -> dict[tuple[Collection, str], list[Any]]:
@@ -113,7 +142,7 @@ class Edition:
             for record in records.values():
                 for _, about, id_ in named(record):
                     found.setdefault((about, id_), {})[collection, record.id] = None
-                for id_ in asked(record):
+                for id_ in self.asks(record):
                     found.setdefault((Collection.FACTS, id_), {})[collection, record.id] = None
         return found
 

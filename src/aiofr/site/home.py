@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from aiofr.model.evidence import Collection
+from aiofr.model.publics import Public
+from aiofr.query.text import fold
 from aiofr.site.elements import bullets, paragraph
 from aiofr.site.pages import AT_ONCE, SUMS
 from aiofr.site.sheet import Sheet
@@ -35,9 +37,8 @@ def home(sheet: Sheet) -> Iterator[nodes.Node]:
         "Choisissez votre région."
     )
     yield from regions_map(sheet)
-    helped = [one.id for one in edition.records[Collection.PUBLICS].values() if one.referrals]
-    if helped:
-        whom = sheet.links(Collection.PUBLICS, helped[:AT_ONCE])
+    if helped := _helped(sheet):
+        whom = sheet.links(Collection.PUBLICS, [one.id for one in helped[:AT_ONCE]])
         yield paragraph("Ou dites qui vous êtes : ", *whom, ".")
     yield from sheet.age(edition.sources(edition.records[Collection.MEASURES].values()))
     items = [
@@ -45,8 +46,19 @@ def home(sheet: Sheet) -> Iterator[nodes.Node]:
         for c in _ORDER
     ]
     money = sheet.to(SUMS, "Montants")
-    items.append([paragraph(money, " : La plus grosse somme annoncée par chaque Région.")])
+    items.append([paragraph(money, " : La plus grosse somme connue, région par région.")])
     yield from sheet.section("Tout le catalogue", [bullets(items)])
+
+
+def _helped(sheet: Sheet) -> list[Public]:
+    """Give the publics that are sent to somebody, or that a measure is for, by name."""
+    edition = sheet.edition
+    found = [
+        one
+        for one in edition.records[Collection.PUBLICS].values()
+        if one.referrals or edition.measures_for(one.id)
+    ]
+    return sorted(found, key=lambda one: fold(one.name))
 
 
 def regions_map(sheet: Sheet) -> list[nodes.Node]:

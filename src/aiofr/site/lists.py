@@ -1,16 +1,20 @@
 """The pages that list a collection: its records in order, page after page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from docutils import nodes
 
+from aiofr.labels import status
 from aiofr.model.evidence import Collection
 from aiofr.model.facts import Fact
 from aiofr.model.figures import Indicator, Term
 from aiofr.model.measures import Measure
+from aiofr.model.places import Region
 from aiofr.model.sources import Erratum
+from aiofr.portraits.portrait import Budget
+from aiofr.query.text import fold
 from aiofr.site import charts, values
 from aiofr.site.elements import Part, bullets, inline, paragraph, strong
 from aiofr.site.pages import Page
@@ -50,7 +54,13 @@ def _turn(sheet: Sheet, page: Page, collection: Collection) -> Iterator[nodes.No
 
 def _plainly(sheet: Sheet, record: Any, collection: Collection) -> list[nodes.Node]:  # noqa: ANN401
     more = getattr(record, "expansion", None)
-    return [paragraph(sheet.link(collection, record.id), "" if more is None else f" : {more}")]
+    said = "" if more is None or _singular(more) == _singular(record.name) else f" : {more}"
+    return [paragraph(*sheet.named(collection, record.id), said)]
+
+
+def _singular(name: str) -> list[str]:
+    """Take the plural off each word, to tell a name from another that it is the plural of."""
+    return [word.removesuffix("s") for word in fold(name).split()]
 
 
 def _source(sheet: Sheet, record: Any) -> list[nodes.Node]:  # noqa: ANN401 - a Source
@@ -66,7 +76,8 @@ def _measure(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
 
 
 def _fact(sheet: Sheet, fact: Fact) -> list[nodes.Node]:
-    choices = ", ".join(choice.fr for choice in fact.values)
+    dated = sheet.edition.fact(fact.id) or fact
+    choices = ", ".join(choice.fr for choice in dated.values)
     code = nodes.literal("", fact.id)
     made: list[nodes.Node] = []
     made += [paragraph(strong(fact.fr.question), " ", code, *sheet.evidence(fact.evidence))]
@@ -82,7 +93,7 @@ def _fact(sheet: Sheet, fact: Fact) -> list[nodes.Node]:
 def _term(sheet: Sheet, term: Term) -> list[nodes.Node]:
     about: list[Part] = []
     if term.network is not None:
-        about = [" ; voir ", sheet.link(Collection.NETWORKS, term.network)]
+        about = [" ; voir ", *sheet.named(Collection.NETWORKS, term.network)]
     evidence = sheet.evidence(term.evidence)
     return [paragraph(strong(term.name), f" : {term.expansion}", *about, *evidence)]
 
@@ -101,32 +112,58 @@ def _erratum(sheet: Sheet, erratum: Erratum) -> list[nodes.Node]:
 
 
 def sums(sheet: Sheet) -> Iterator[nodes.Node]:
-    """Write what the Regions said they would spend, the largest sum of each first."""
+    """Write the largest sum known of each region, what is not compared, and where none is known."""
     edition = sheet.edition
-    largest = []
-    items = []
-    for region in edition.records[Collection.REGIONS].values():
-        budgets = edition.catalog.portrait(region).budgets
-        found = [one for one in budgets if is_comparable(one)]
-        if not found:
-            continue
-        measure, amount = found[0].measure, found[0].amount
-        largest.append(charts.Bar(region.name, float(amount.value or 0), said_amount(amount)))
-        link = sheet.link(Collection.REGIONS, region.id)
-        where = sheet.link(Collection.MEASURES, measure.id)
-        evidence = sheet.evidence(amount.evidence, measure.evidence)
-        said = strong(said_amount(amount))
-        items.append([paragraph(link, " : ", said, f" ({amount.purpose}) : ", where, *evidence)])
+    regions = edition.records[Collection.REGIONS].values()
+    known = {region: edition.catalog.portrait(region).budgets for region in regions}
+    compared = {
+        region: next(one for one in found if is_comparable(one))
+        for region, found in known.items()
+        if any(map(is_comparable, found))
+    }
     yield paragraph(
-        "La plus grosse somme que nos sources donnent pour chaque région, sans celles que l’État "
-        "paie seul. Elles ne se comparent qu’avec prudence : les unes portent sur une année, les "
-        "autres sur plusieurs."
+        f"Pour {len(compared)} des {len(known)} territoires, la plus grosse somme que nos sources "
+        "donnent, qu’elle soit annoncée, en négociation ou votée. Ne sont pas comparées : les "
+        "sommes que l’État paie seul, celles données par an ou par personne, et les fourchettes. "
+        "Les autres ne se comparent qu’avec prudence : elles portent sur une année ou plusieurs, "
+        "et plusieurs payeurs s’en partagent quelques-unes."
     )
     yield from sheet.age(edition.sources(edition.records[Collection.MEASURES].values()))
-    largest.sort(key=lambda bar: -bar.value)
-    yield from charts.bars("La plus grosse somme annoncée, par région", largest)
-    yield bullets(items)
+    yield from charts.bars("La plus grosse somme, par région", _bars(compared))
+    yield bullets([_sum(sheet, region, one)] for region, one in compared.items())
+    apart = [(r, one) for r, found in known.items() if r not in compared for one in found]
+    if apart:
+        yield paragraph("Régions dont nous n’avons que des sommes qui ne se comparent pas :")
+        yield bullets([_sum(sheet, region, one)] for region, one in apart)
+    if unknown := [region.id for region, found in known.items() if not found]:
+        links = sheet.links(Collection.REGIONS, unknown)
+        yield paragraph("Nos sources ne donnent aucune somme pour : ", *links, ".")
     yield from sheet.proofs()
+
+
+def _bars(found: Mapping[Region, Budget]) -> list[charts.Bar]:
+    """Make the bars of sums, the longest first."""
+    bars = [
+        charts.Bar(region.name, float(one.amount.value or 0), said_amount(one.amount))
+        for region, one in found.items()
+    ]
+    return sorted(bars, key=lambda bar: -bar.value)
+
+
+def _sum(sheet: Sheet, region: Region, found: Budget) -> nodes.Node:
+    """Say how much, for what, how sure that was, and who was to pay."""
+    measure, amount = found.measure, found.amount
+    payer = amount.payer or measure.payer
+    about = [status(measure.status), f"payeur : {payer}" if payer else "payeur non précisé"]
+    return paragraph(
+        sheet.link(Collection.REGIONS, region.id),
+        " : ",
+        strong(said_amount(amount)),
+        f" ({amount.purpose}) : ",
+        sheet.link(Collection.MEASURES, measure.id),
+        "".join(f" ; {said}" for said in about if said),
+        *sheet.evidence(amount.evidence, measure.evidence),
+    )
 
 
 _WRITERS: dict[Collection, Callable[[Sheet, Any], list[nodes.Node]]] = {

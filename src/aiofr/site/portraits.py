@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from docutils import nodes
 
+from aiofr.conditions import Truth
 from aiofr.labels import measures as kind_label, section as section_label
 from aiofr.model.evidence import Collection
 from aiofr.model.figures import Indicator, Section
@@ -32,7 +33,8 @@ def region(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
     """Write whom to call, what the Region does, and who it is."""
     portrait = sheet.edition.catalog.portrait(found)
     sources = sheet.edition.sources([found, *portrait.records])
-    yield from sheet.age(sources)
+    # The codes of the region are newer than whom to call and what there is, and keep longer.
+    yield from sheet.age(sheet.edition.sources(portrait.records) or sources)
     yield from sheet.section("À qui s’adresser", _structures(sheet, portrait.structures))
     yield from sheet.section("Mesures", _measures(sheet, portrait))
     yield from sheet.section("Chiffres", _figures(sheet, portrait))
@@ -47,14 +49,26 @@ def region(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
 
 
 def _structures(sheet: Sheet, found: Sequence[Structure]) -> Iterator[nodes.Node]:
-    if not found:
-        yield paragraph("Nos sources ne donnent aucun contact ici.")
-    for structure in found:
-        link = sheet.link(Collection.STRUCTURES, structure.id)
-        network = sheet.link(Collection.NETWORKS, structure.network)
+    gone = [one for one in found if one.stands_on(sheet.edition.on) is Truth.NO]
+    if len(gone) == len(found):
+        ended = "Aucun des contacts que donnent nos sources n’existe encore."
+        yield paragraph(ended if gone else "Nos sources ne donnent aucun contact ici.")
+    for structure in sorted(found, key=lambda one: one in gone):
+        network = sheet.named(Collection.NETWORKS, structure.network)
         evidence = sheet.evidence(structure.evidence)
-        yield paragraph(link, " (", network, ")", *evidence, classes=["aiofr-head"])
-        yield from values.contact(sheet, structure.contact, structure.evidence)
+        named = sheet.named(Collection.STRUCTURES, structure.id)
+        yield paragraph(*named, " (", *network, ")", *evidence, classes=["aiofr-head"])
+        if structure in gone:
+            yield from _gone(sheet, structure)
+        else:
+            yield from values.contact(sheet, structure.contact, structure.evidence)
+
+
+def _gone(sheet: Sheet, found: Structure) -> Iterator[nodes.Node]:
+    """Say what became of a structure, whose numbers nobody need call any more."""
+    yield from values.successions(sheet, Collection.STRUCTURES, found.successions)
+    if not any(one.to for one in found.successions):
+        yield paragraph("Nos sources ne nomment pas qui joindre à sa place.")
 
 
 def _measures(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
@@ -80,37 +94,53 @@ def _measure(sheet: Sheet, found: Measure, *, detailed: bool) -> list[nodes.Node
 def _figures(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
     if not portrait.indicators:
         yield paragraph("Nos sources ne donnent aucun chiffre de cette région.")
-    national = {(one.section, one.name): one for one in portrait.national}
     for section in Section:
-        rows: list[list[list[nodes.Node]]] = []
-        for one in portrait.figures(section):
-            whole = national.get((section, one.name))
-            france = [] if whole is None else values.figure(sheet, whole)
-            rows.append([[paragraph(one.name)], values.figure(sheet, one), france])
+        rows: list[list[list[nodes.Node]]] = [
+            [[paragraph(one.name)], values.figure(sheet, one), _of_france(sheet, one, portrait)]
+            for one in portrait.figures(section)
+        ]
         if rows:
             heads = (values.capital(section_label(section)), "Région", "France")
             yield table(heads, rows)
     shares = [
         charts.Bar(one.name, float(share), f"{number(round(share, 1))}{NBSP}%")
         for one in portrait.indicators
-        if (share := _share(one, national.get((one.section, one.name)))) is not None
+        if (share := _share(one, _national(one, portrait))) is not None
     ]
     yield from charts.bars("Part de la région dans la France", shares)
+
+
+def _national(one: Indicator, portrait: Portrait) -> Indicator | None:
+    """Give the figure of France beside *one*: that of its name, or of its heading and unit."""
+    found = portrait.national_figures(one.section)
+    named = [whole for whole in found if whole.name == one.name]
+    like = [w for w in found if w.heading and (w.heading, w.unit) == (one.heading, one.unit)]
+    return next(iter(named or (like if len(like) == 1 else [])), None)
+
+
+def _of_france(sheet: Sheet, one: Indicator, portrait: Portrait) -> list[nodes.Node]:
+    """Write the figure of France beside *one*, with its name where that is another one."""
+    whole = _national(one, portrait)
+    if whole is None:
+        return []
+    said = [] if whole.name == one.name else [paragraph(f"{whole.name} :")]
+    return [*said, *values.figure(sheet, whole)]
 
 
 def _share(one: Indicator, whole: Indicator | None) -> Decimal | None:
     """Give how much of France a region is, in percent, where both were counted alike."""
     if whole is None or one.suspect is not None or "%" in one.unit or not whole.value:
         return None
-    return one.value / whole.value * 100 if one.date == whole.date else None
+    alike = (one.name, one.date) == (whole.name, whole.date)
+    return one.value / whole.value * 100 if alike else None
 
 
 def _budgets(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
-    shown = [one for one in portrait.budgets if is_comparable(one)]
+    shown = _once([one for one in portrait.budgets if is_comparable(one)])
     times = Counter(one.measure.id for one in shown)
     sums = [
         charts.Bar(
-            one.measure.name if times[one.measure.id] == 1 else one.amount.purpose,
+            _bar_name(one, alone=times[one.measure.id] == 1),
             float(one.amount.value or 0),
             said_amount(one.amount),
         )
@@ -126,6 +156,23 @@ def _budgets(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
         yield paragraph("Plans, et ce qu’ils contiennent :")
         yield bullets(_plan(sheet, plan) for plan in portrait.plans[:AT_ONCE])
         yield from sheet.others(Collection.MEASURES, portrait.plans)
+
+
+def _once(found: Sequence[Budget]) -> list[Budget]:
+    """Leave out what a part repeats of its whole: as much, of the same payer."""
+    whole = {(one.measure.id, _said(one)) for one in found}
+    return [one for one in found if (one.measure.part_of, _said(one)) not in whole]
+
+
+def _said(found: Budget) -> tuple[object, ...]:
+    amount = found.amount
+    return amount.value, amount.qualifier, amount.payer or found.measure.payer
+
+
+def _bar_name(found: Budget, *, alone: bool) -> str:
+    """Name a sum by its measure, and first by what it is for where the measure has others."""
+    measure = found.measure.name
+    return measure if alone else f"{found.amount.purpose} ({measure})"
 
 
 def is_comparable(found: Budget) -> bool:

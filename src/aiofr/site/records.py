@@ -1,20 +1,19 @@
-"""The pages of measures, networks, structures and publics."""
+"""The pages of measures and publics."""
 
 from collections.abc import Iterator, Sequence
 
 from docutils import nodes
 
+from aiofr.conditions import Any, Comparison, Condition, Operator
 from aiofr.model.evidence import Collection
 from aiofr.model.measures import Measure
-from aiofr.model.networks import Network, Structure
 from aiofr.model.publics import Public, Referral
 from aiofr.query.text import fold
 from aiofr.site import values
-from aiofr.site.edition import asked
 from aiofr.site.elements import Part, bullets, fields, inline, paragraph, strong, told
 from aiofr.site.pages import AT_ONCE
 from aiofr.site.sheet import Sheet
-from aiofr.site.words import DAY_STATUSES, MEASURES, NEEDS, STRUCTURES, title
+from aiofr.site.words import DAY_STATUSES, MEASURES, NEEDS, title
 from aiofr.wording import day
 
 
@@ -25,13 +24,7 @@ def measure(sheet: Sheet, found: Measure) -> Iterator[nodes.Node]:
     yield paragraph(kind, " ", values.state(sheet, found), *sheet.evidence(found.evidence))
     yield paragraph(found.summary, classes=["aiofr-summary"])
     yield from sheet.age(edition.sources([found]))
-    publics = sheet.line(Collection.PUBLICS, found.publics)
-    rules = [] if found.condition is None else values.condition(sheet, found.condition)
-    sectors = told(", ".join(values.sectors(sheet, found)))
-    about = [("Publics", publics), ("Secteurs", sectors), ("Questions", _questions(sheet, found))]
-    whom = [fields(about)] if any(blocks for _, blocks in about) else []
-    said = paragraph("Dit par :", *sheet.evidence(found.evidence))
-    yield from sheet.section("Pour qui", [*whom, *rules, said] if whom or rules else [])
+    yield from sheet.section("Pour qui", _whom(sheet, found))
     yield from sheet.section("Combien", values.amounts(sheet, found))
     yield from sheet.section("Que faire", _steps(sheet, found))
     yield from sheet.section("Contact", _contact(sheet, found))
@@ -46,9 +39,38 @@ def measure(sheet: Sheet, found: Measure) -> Iterator[nodes.Node]:
     yield from sheet.proofs()
 
 
+def _whom(sheet: Sheet, found: Measure) -> Iterator[nodes.Node]:
+    """Say whom a measure is for: what it asks, then what the wholes it is a part of ask."""
+    above = [one for one in sheet.edition.catalog.measures.wholes(found) if one is not found]
+    rules = [] if found.condition is None else values.condition(sheet, found.condition)
+    around = [(one, one.condition) for one in above if one.condition is not None]
+    sectors = told(", ".join(values.sectors(sheet, found)))
+    publics = _publics(sheet, found, above)
+    about = [("Publics", publics), ("Secteurs", sectors), ("Questions", _questions(sheet, found))]
+    if any(blocks for _, blocks in about):
+        yield fields(about)
+    if rules or found.publics or sectors:
+        yield from (*rules, paragraph("Dit par :", *sheet.evidence(found.evidence)))
+    for whole, condition in around:
+        link = sheet.link(Collection.MEASURES, whole.id)
+        evidence = sheet.evidence(whole.evidence)
+        yield paragraph("Fait partie de ", link, *evidence, ", qui demande aussi :")
+        yield from values.condition(sheet, condition)
+
+
+def _publics(sheet: Sheet, found: Measure, above: Sequence[Measure]) -> list[nodes.Node]:
+    """Link to the publics of a measure, or to those of the nearest whole that names any."""
+    links = sheet.links(Collection.PUBLICS, sheet.edition.catalog.measures.publics_of(found))
+    if not links or found.publics:
+        return [paragraph(*links)] if links else []
+    whole = next(one for one in above if one.publics)
+    link, evidence = sheet.link(Collection.MEASURES, whole.id), sheet.evidence(whole.evidence)
+    return [paragraph(*links, " (ceux de ", link, ")", *evidence)]
+
+
 def _questions(sheet: Sheet, found: Measure | Public) -> list[nodes.Node]:
     """Link to what one would ask a person to settle the conditions."""
-    facts = [sheet.edition.get(Collection.FACTS, id_) for id_ in asked(found)]
+    facts = [sheet.edition.get(Collection.FACTS, id_) for id_ in sheet.edition.asks(found)]
     return [paragraph(sheet.link(Collection.FACTS, one.id, one.fr.question)) for one in facts]
 
 
@@ -87,82 +109,11 @@ def _who(sheet: Sheet, found: Measure) -> nodes.field_list:
             ("Payé par", told(found.payer)),
             ("Mis en œuvre par", told(found.operator)),
             ("Avec", told(", ".join(found.partners))),
-            ("Personnes citées", people),
+            ("Personnes citées (fonctions d’alors)", people),
             ("Fait partie de", sheet.line(Collection.MEASURES, within)),
             ("Autres noms", told(", ".join(found.aliases))),
         )
     )
-
-
-def network(sheet: Sheet, found: Network) -> Iterator[nodes.Node]:
-    """Write whom a network receives, where its branches are, and what became of it."""
-    edition = sheet.edition
-    if found.expansion is not None:
-        yield paragraph(found.expansion, classes=["aiofr-summary"])
-    yield from sheet.age(edition.sources([found]))
-    became = values.successions(sheet, Collection.NETWORKS, found.successions)
-    yield from sheet.section("Ce qu’il est devenu", became)
-    before = edition.naming(Collection.NETWORKS, found.id, Collection.NETWORKS)
-    earlier = [one for one in before if any(found.id in s.to for s in one.successions)]
-    groups = [one for one in before if found.id in one.members]
-    publics = edition.naming(Collection.NETWORKS, found.id, Collection.PUBLICS)
-    items = [list(_received(sheet, public, found.id)) for public in publics]
-    yield from sheet.section("Qui il reçoit", [bullets(items)] if items else [])
-    branches = [[one] for one in values.webs(sheet, found.branches, found.evidence)]
-    yield from sheet.section("Où le trouver", [bullets(branches)] if branches else [])
-    structures = edition.naming(Collection.NETWORKS, found.id, Collection.STRUCTURES)
-    yield from sheet.section("Ses structures", sheet.list_of(Collection.STRUCTURES, structures))
-    measures = edition.naming(Collection.NETWORKS, found.id, Collection.MEASURES)
-    yield from sheet.section("Mesures qui y envoient", sheet.list_of(Collection.MEASURES, measures))
-    terms = edition.naming(Collection.NETWORKS, found.id, Collection.GLOSSARY)
-    about = fields(
-        (
-            ("Existe", told(values.period(found.period))),
-            ("Autres noms", told(", ".join(found.aliases))),
-            ("Se compose de", sheet.line(Collection.NETWORKS, found.members)),
-            ("Fait partie de", sheet.line(Collection.NETWORKS, [one.id for one in groups])),
-            ("Au glossaire", sheet.line(Collection.GLOSSARY, [one.id for one in terms])),
-            ("Vient de", sheet.line(Collection.NETWORKS, [one.id for one in earlier])),
-        )
-    )
-    sure = paragraph("Ce réseau est cité par :", *sheet.evidence(found.evidence))
-    yield from sheet.section("En bref", [about, sure])
-    yield from sheet.errata(Collection.NETWORKS, found.id)
-    yield from sheet.proofs()
-
-
-def _received(sheet: Sheet, public: Public, network: str) -> Iterator[nodes.Node]:
-    for referral in public.referrals:
-        if network in referral.networks:
-            link = sheet.link(Collection.PUBLICS, public.id)
-            need = f" : {NEEDS[referral.need].casefold()}"
-            yield paragraph(link, need, *sheet.evidence(referral.evidence))
-
-
-def structure(sheet: Sheet, found: Structure) -> Iterator[nodes.Node]:
-    """Write how to reach a structure, and where it belongs."""
-    edition = sheet.edition
-    yield from sheet.age(edition.sources([found]))
-    yield from sheet.section("Contact", values.contact(sheet, found.contact, found.evidence))
-    became = values.successions(sheet, Collection.STRUCTURES, found.successions)
-    yield from sheet.section("Ce qu’elle est devenue", became)
-    parts = edition.naming(Collection.STRUCTURES, found.id, Collection.STRUCTURES)
-    inside = [one for one in parts if one.part_of == found.id]
-    yield from sheet.section("Services et sites", sheet.list_of(Collection.STRUCTURES, inside))
-    about = fields(
-        (
-            ("Nature", told(STRUCTURES[found.kind])),
-            ("Réseau", [paragraph(*sheet.networks((found.network, *found.also)))]),
-            ("Où", sheet.line(Collection.REGIONS, found.regions)),
-            ("Dépend de", sheet.line(Collection.STRUCTURES, filter(None, [found.part_of]))),
-            ("Existe", told(values.period(found.period))),
-            ("Autres noms", told(", ".join(found.aliases))),
-        )
-    )
-    sure = paragraph("Cette structure est citée par :", *sheet.evidence(found.evidence))
-    yield from sheet.section("En bref", [about, sure])
-    yield from sheet.errata(Collection.STRUCTURES, found.id)
-    yield from sheet.proofs()
 
 
 def public(sheet: Sheet, found: Public) -> Iterator[nodes.Node]:
@@ -170,13 +121,17 @@ def public(sheet: Sheet, found: Public) -> Iterator[nodes.Node]:
     edition = sheet.edition
     if found.description is not None:
         yield paragraph(found.description, classes=["aiofr-summary"])
-    yield from sheet.age(edition.sources([found]))
+    # What defines a public is newer than whom to see, and keeps longer.
+    yield from sheet.age(edition.sources(found.referrals or [found]))
     items = [_referral(sheet, one) for one in found.referrals]
-    yield from sheet.section("Qui voir", [bullets(items)] if items else [])
-    measures = edition.naming(Collection.PUBLICS, found.id, Collection.MEASURES)
-    yield from sheet.section("Mesures", _by_region(sheet, measures))
-    rules = [] if found.criterion is None else values.condition(sheet, found.criterion)
-    yield from sheet.section("Qui en fait partie", rules)
+    whom = [bullets(items)] if items else []
+    wider = _wider(sheet, found)
+    also = _also(sheet, [one for one in wider if one.referrals])
+    yield from sheet.section("Qui voir", [*whom, *also])
+    also = _also(sheet, [one for one in wider if edition.measures_for(one.id)])
+    measures = _by_region(sheet, edition.measures_for(found.id))
+    yield from sheet.section("Mesures", [*measures, *also])
+    yield from sheet.section("Qui en fait partie", _members(sheet, found))
     narrower = edition.naming(Collection.PUBLICS, found.id, Collection.PUBLICS)
     about = fields(
         (
@@ -190,6 +145,37 @@ def public(sheet: Sheet, found: Public) -> Iterator[nodes.Node]:
     yield from sheet.section("En bref", [about, sure])
     yield from sheet.errata(Collection.PUBLICS, found.id)
     yield from sheet.proofs()
+
+
+def _members(sheet: Sheet, found: Public) -> list[nodes.Node]:
+    """Say who belongs to a public, in a word where that is everybody."""
+    if found.criterion is None:
+        return []
+    if _is_met_by_all(sheet, found.criterion):
+        return [paragraph("Toute personne, quelle que soit sa situation.")]
+    return values.condition(sheet, found.criterion)
+
+
+def _is_met_by_all(sheet: Sheet, found: Condition) -> bool:
+    """Say whether any answer to some question will do: no less than the least that is allowed."""
+    if isinstance(found, Any):
+        return any(_is_met_by_all(sheet, part) for part in found.parts)
+    if not isinstance(found, Comparison) or found.operator is not Operator.GE:
+        return False
+    return bool(found.value == sheet.edition.get(Collection.FACTS, found.fact).minimum)
+
+
+def _wider(sheet: Sheet, found: Public) -> list[Public]:
+    """Give the publics that all of *found* belongs to, the narrowest first."""
+    publics = sheet.edition.catalog.publics
+    wider = [one for one in publics.broader(found) if one.id != found.id]
+    return sorted(wider, key=lambda one: -len(publics.broader(one)))
+
+
+def _also(sheet: Sheet, wider: Sequence[Public]) -> list[nodes.Node]:
+    """Say that what holds for wider publics holds here too."""
+    links = sheet.links(Collection.PUBLICS, [one.id for one in wider])
+    return [paragraph("Vaut aussi ici ce qui est dit pour : ", *links, ".")] if links else []
 
 
 def _referral(sheet: Sheet, found: Referral) -> list[nodes.Node]:

@@ -10,6 +10,7 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 
+from aiofr.conditions import Truth
 from aiofr.model.evidence import Certainty, Collection, Evidence
 from aiofr.model.sources import Source
 from aiofr.model.time import PartialDate
@@ -22,6 +23,8 @@ from aiofr.wording import day
 #: Where the page says what vouches for it.
 _EVIDENCE = "preuve-{}"
 _DAYS_OF_A_YEAR = 365
+#: What begins, ends and is followed by others.
+_BODIES = frozenset({Collection.NETWORKS, Collection.STRUCTURES})
 
 
 class Sheet:
@@ -83,32 +86,40 @@ class Sheet:
         found = self.links(collection, ids)
         return [paragraph(*found)] if found else []
 
+    def named(self, collection: Collection, id: str) -> list[nodes.Node]:  # noqa: A002
+        """Link to a record, with what it has become where it is a body that is there no more."""
+        became = self._became(collection, id) if collection in _BODIES else []
+        return [self.link(collection, id), *became]
+
     def networks(self, ids: Iterable[str]) -> list[nodes.Node]:
         """Link to networks, each with what it has become where it is there no more."""
         made: list[nodes.Node] = []
         for id_ in ids:
             made += [nodes.Text(", ")] if made else []
-            made += [self.link(Collection.NETWORKS, id_), *self._today(id_)]
+            made += self.named(Collection.NETWORKS, id_)
         return made
 
-    def _today(self, id: str) -> list[nodes.Node]:  # noqa: A002 - the field's word
-        network = self.edition.get(Collection.NETWORKS, id)
-        heirs = [one.id for one in self.edition.today(network)]
+    def _became(self, collection: Collection, id: str) -> list[nodes.Node]:  # noqa: A002
+        body, lineage = self.edition.get(collection, id), self.edition.lineage(collection, id)
+        name = body.name_on(lineage.day)
+        heirs = [one.id for one in lineage.standing]
+        beside = [heir.id for handover in lineage.beside for heir in handover.heirs]
+        said: list[nodes.Node] = []
         if not heirs:
-            return [nodes.Text(" (n’existe plus)")]
-        name = network.name_on(self.edition.on)
-        if id not in heirs:
-            now = self.links(Collection.NETWORKS, heirs)
-        elif name != network.name:
-            now = [nodes.Text(name)]
-        else:
-            return []
-        return [nodes.Text(" (aujourd’hui "), *now, nodes.Text(")")]
+            early = body.period.started(lineage.day) is Truth.NO
+            said = [nodes.Text("n’existe pas encore" if early else "n’existe plus")]
+        elif id not in heirs:
+            said = [nodes.Text("aujourd’hui "), *self.links(collection, heirs)]
+        elif name != body.name:
+            said = [nodes.Text(f"aujourd’hui {name}")]
+        elif beside:
+            said = [nodes.Text("voir aussi "), *self.links(collection, beside)]
+        return [nodes.Text(" ("), *said, nodes.Text(")")] if said else []
 
     def list_of(self, collection: Collection, records: Iterable[Any]) -> list[nodes.Node]:
         """List links to *records*, the first of them where they are many; nothing for none."""
         known = tuple(records)
-        items = [[paragraph(self.link(collection, record.id))] for record in known[:AT_ONCE]]
+        items = [[paragraph(*self.named(collection, record.id))] for record in known[:AT_ONCE]]
         return [bullets(items), *self.others(collection, known)] if items else []
 
     def others(

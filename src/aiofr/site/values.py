@@ -132,11 +132,11 @@ def state(sheet: Sheet, measure: Measure) -> nodes.inline:
 
 
 def sums(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
-    """Give the sums of *measure* in a line, each with what vouches for it."""
+    """Give the sums of *measure* in a line, each with what it is for and what vouches for it."""
     parts = [
         inline(
             strong(said_amount(one)),
-            f" ({ROLES[one.role]})",
+            f" ({ROLES[one.role]}) : {one.purpose}",
             *sheet.evidence(one.evidence, measure.evidence),
         )
         for one in measure.amounts
@@ -152,7 +152,7 @@ def amounts(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
 
 def _amount(sheet: Sheet, found: Amount, whole: Whole) -> Iterator[nodes.Node]:
     parts: list[Part] = [strong(said_amount(found)), f" ({ROLES[found.role]}) : {found.purpose}"]
-    parts += [] if found.payer is None else [f" ; payé par {found.payer}"]
+    parts += [] if found.payer is None else [f" ; payeur : {found.payer}"]
     when = period(found.period)
     parts += [f" ; {when}"] if when else []
     yield paragraph(*parts, *sheet.evidence(found.evidence, whole))

@@ -6,11 +6,12 @@ from typing import Any
 from docutils import nodes
 
 from aiofr.model.evidence import Collection
+from aiofr.site.bodies import network, structure
 from aiofr.site.home import home
 from aiofr.site.lists import listed
 from aiofr.site.pages import HOME, SUMS, Page
 from aiofr.site.portraits import region
-from aiofr.site.records import measure, network, public, structure
+from aiofr.site.records import measure, public
 from aiofr.site.sheet import Sheet
 from aiofr.site.sources import source
 from aiofr.site.words import COLLECTIONS, title
