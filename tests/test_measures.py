@@ -204,6 +204,25 @@ class TestStatusOn:
         assert found.status_on(date(2020, 9, 14)) is NOT_YET
         assert found.status_on(date(2020, 9, 15)) is UNKNOWN
 
+    @pytest.mark.parametrize(
+        ("status", "start", "planned"),
+        [
+            ("announced", "2020-10-01", True),
+            ("voted", None, True),
+            ("voted", "2020-10-01", False),
+            ("in-force", None, False),
+            ("ended", None, False),
+        ],
+    )
+    def test_only_planned(self, status: str, start: str | None, planned: bool) -> None:
+        """What was talked of, or decided with no start, was only planned."""
+        assert measure(status, start).is_planned is planned
+
+    @given(MEASURES, CLOSE_DAYS)
+    def test_planned_is_never_open(self, found: Measure, day: date) -> None:
+        """What was only planned is open on no day."""
+        assert not found.is_planned or found.status_on(day) is not OPEN
+
     @given(MEASURES, CLOSE_DAYS)
     def test_open_is_sure(self, found: Measure, day: date) -> None:
         """Open is said only within the period, of what was usable or decided."""

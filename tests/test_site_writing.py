@@ -331,7 +331,10 @@ class TestMeasure:
 
     @pytest.mark.parametrize(
         ("name", "on", "said"),
-        [("aide", date(2020, 1, 1), "pas encore en vigueur"), ("plan", DAY, "terminée")],
+        [
+            ("aide", date(2020, 1, 1), "pas encore en vigueur"),
+            ("plan", DAY, "annoncée ; la période prévue est passée"),
+        ],
     )
     def test_what_its_dates_rule_out_counts_more(self, hostile, name, on, said):
         """Before its start and after its end, no matter what its source said of it."""
@@ -340,6 +343,17 @@ class TestMeasure:
 
         assert said in texts
         assert not {"annoncée", "en vigueur"}.intersection(texts)
+
+    @pytest.mark.parametrize(
+        "name", ["bre-service-public-insertion", "occ-double-certification-qualiopi"]
+    )
+    def test_what_was_only_announced_has_not_ended(self, site, name):
+        """Once its planned period is over, its page says so, and not that it has ended."""
+        text = site.text(f"mesures/{name}")
+
+        assert text.count("la période prévue est passée") == 2
+        assert "terminé" not in text
+        assert "Le 1er janvier 2026 : plus en vigueur" not in text
 
     def test_every_form_of_condition(self, hostile):
         """All, any, at least so many and not are said, each with its parts below."""

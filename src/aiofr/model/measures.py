@@ -207,6 +207,17 @@ class Measure:
         wanted = payer.casefold()
         return tuple(a for a in self.amounts if a.payer and a.payer.casefold() == wanted)
 
+    @property
+    def is_planned(self) -> bool:
+        """
+        Whether its sources only planned it, and nothing that they say put it in force on any day.
+
+        The period of such a measure is the one it was to have: that it is over does not make it
+        one that has ended.
+        """
+        decided = self.status in _DECIDED and self.period.start is not None
+        return not (decided or self.status in _USABLE or self.status is MeasureStatus.ENDED)
+
     def status_on(self, day: date) -> DayStatus:
         """
         Say whether it was in force on *day*; unknown where its sources cannot tell.
@@ -219,7 +230,7 @@ class Measure:
             return DayStatus.NOT_YET
         if ended is Truth.YES or (self.status is MeasureStatus.ENDED and self._is_late(day)):
             return DayStatus.ENDED
-        settled = self.status in _USABLE or (self.status in _DECIDED and self.period.start)
+        settled = not self.is_planned and self.status is not MeasureStatus.ENDED
         if not settled or Truth.UNKNOWN in (started, ended) or not self._is_vouched(day):
             return DayStatus.UNKNOWN
         return DayStatus.OPEN

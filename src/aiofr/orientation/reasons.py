@@ -39,6 +39,8 @@ _SAID = {
         "submitted to a vote, adoption not confirmed by the source",
     ),
 }
+#: Said of what was decided, with no start printed.
+_PLANNED = ("seulement prévu dans la source", "only planned in the source")
 _PUBLIC_TEXTS = {
     Truth.YES: ("vous faites partie du public : {}", "you belong to its public: {}"),
     Truth.NO: ("réservé à d’autres publics : {}", "kept for other publics: {}"),
@@ -80,9 +82,7 @@ def any_of(truths: Iterable[Truth]) -> Truth:
 
 def day_reason(measure: Measure, status: DayStatus) -> Reason:
     """Say what the day does to *measure*."""
-    french, english = _DAY_TEXTS[status]
-    if status is DayStatus.UNKNOWN and measure.status in _SAID:
-        french, english = _SAID[measure.status]
+    french, english = _day_texts(measure, status)
     period = measure.period
     ends = {DayStatus.NOT_YET: period.start, DayStatus.ENDED: period.end}
     end = ends.get(status)
@@ -90,6 +90,16 @@ def day_reason(measure: Measure, status: DayStatus) -> Reason:
         french = f"{french} ({say_day(end)})"
         english = f"{english} ({say_day(end, 'en')})"
     return Reason(truth=DAY_TRUTH[status], about="date", french=french, english=english)
+
+
+def _day_texts(measure: Measure, status: DayStatus) -> tuple[str, str]:
+    """Choose the words for *status*; what was only planned may never have begun."""
+    if status is DayStatus.ENDED and measure.is_planned:
+        french, english = _SAID.get(measure.status, _PLANNED)
+        return f"{french} ; la période prévue est passée", f"{english}; its planned period is over"
+    if status is DayStatus.UNKNOWN and measure.status in _SAID:
+        return _SAID[measure.status]
+    return _DAY_TEXTS[status]
 
 
 def public_reasons(publics: Sequence["Membership"]) -> list[Reason]:

@@ -118,12 +118,20 @@ def _from(date: PartialDate) -> str:
     return "à partir de" if date.day is None else "à partir du"
 
 
+def in_force(sheet: Sheet, measure: Measure) -> str:
+    """Say whether *measure* is in force; what was only planned may never have begun."""
+    now = measure.status_on(sheet.edition.on)
+    if now is DayStatus.ENDED and measure.is_planned:
+        return f"{STATUSES[measure.status]} ; la période prévue est passée"
+    return DAY_STATUSES[now]
+
+
 def state(sheet: Sheet, measure: Measure) -> nodes.inline:
     """Say whether *measure* is in force; where nobody can tell, what its newest source says."""
     now = measure.status_on(sheet.edition.on)
     said = STATUSES[measure.status]
     if now in (DayStatus.NOT_YET, DayStatus.ENDED):
-        said = DAY_STATUSES[now]
+        said = in_force(sheet, measure)
     if now is DayStatus.UNKNOWN:
         # What vouches for a value of it alone may be newer, and says nothing of the whole.
         newest = max(sheet.edition.get(Collection.SOURCES, e.source).date for e in measure.evidence)
