@@ -214,7 +214,7 @@ class TestStatusOn:
             ("ended", None, False),
         ],
     )
-    def test_only_planned(self, status: str, start: str | None, planned: bool) -> None:
+    def test_only_planned(self, status: str, start: str | None, *, planned: bool) -> None:
         """What was talked of, or decided with no start, was only planned."""
         assert measure(status, start).is_planned is planned
 

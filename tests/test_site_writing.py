@@ -18,7 +18,6 @@ from aiofr import (
     Collection,
     Confidence,
     MeasureKind,
-    MeasureStatus,
     MilestoneKind,
     Need,
     RegionKind,
@@ -312,7 +311,7 @@ class TestMeasure:
         then = Site(Edition(catalog, (), date(2020, 10, 5)))
 
         assert "Le 5 octobre 2020 : en vigueur." in then.text(name)
-        assert "1er janvier 2026 : on ne sait pas si elle est en vigueur" in site.text(name)
+        assert "1er janvier 2026 : on ne sait pas si c’est en vigueur" in site.text(name)
 
     @pytest.mark.parametrize(
         ("on", "said"),
@@ -333,7 +332,7 @@ class TestMeasure:
         ("name", "on", "said"),
         [
             ("aide", date(2020, 1, 1), "pas encore en vigueur"),
-            ("plan", DAY, "annoncée ; la période prévue est passée"),
+            ("plan", DAY, "annonce ; la période prévue est passée"),
         ],
     )
     def test_what_its_dates_rule_out_counts_more(self, hostile, name, on, said):
@@ -342,7 +341,7 @@ class TestMeasure:
         texts = [node.astext() for node in then.findall(nodes.inline)]
 
         assert said in texts
-        assert not {"annoncée", "en vigueur"}.intersection(texts)
+        assert not {"annonce", "en vigueur"}.intersection(texts)
 
     @pytest.mark.parametrize(
         "name", ["bre-service-public-insertion", "occ-double-certification-qualiopi"]
@@ -354,6 +353,20 @@ class TestMeasure:
         assert text.count("la période prévue est passée") == 2
         assert "terminé" not in text
         assert "Le 1er janvier 2026 : plus en vigueur" not in text
+
+    def test_its_state_fits_any_gender(self, site):
+        """A plan, a service or a label is not told in the feminine, nor is any other measure."""
+        gendered = re.compile(r"\b(annoncée|proposée|soumise|votée|signée|terminée?|elle est en)\b")
+        marks = {
+            node.astext()
+            for page in site.edition.pages
+            if page.collection is Collection.MEASURES
+            for node in site.page(page.name).findall(nodes.inline)
+            if node["classes"] == ["aiofr-mark"]
+        }
+
+        assert "plus en vigueur" in marks
+        assert [mark for mark in marks if gendered.search(mark)] == []
 
     def test_every_form_of_condition(self, hostile):
         """All, any, at least so many and not are said, each with its parts below."""
@@ -628,7 +641,6 @@ class TestWords:
             (Collection, words.INTRODUCTIONS),
             (Confidence, words.CONFIDENCES),
             (MeasureKind, words.MEASURES),
-            (MeasureStatus, words.STATUSES),
             (MilestoneKind, words.MILESTONES),
             (Need, words.NEEDS),
             (RegionKind, words.REGIONS),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from docutils import nodes
 
+from aiofr import labels
 from aiofr.conditions import All, Any, AtLeast, Condition
 from aiofr.model.amounts import Amount, Count
 from aiofr.model.contacts import Contact, Email, Link, Phone, PhoneKind
@@ -20,7 +21,6 @@ from aiofr.site.words import (
     RELATIONS,
     REVERSED_RELATIONS,
     ROLES,
-    STATUSES,
     SUCCESSIONS,
 )
 from aiofr.wording import NBSP, amount as said_amount, day, number, qualified
@@ -122,14 +122,14 @@ def in_force(sheet: Sheet, measure: Measure) -> str:
     """Say whether *measure* is in force; what was only planned may never have begun."""
     now = measure.status_on(sheet.edition.on)
     if now is DayStatus.ENDED and measure.is_planned:
-        return f"{STATUSES[measure.status]} ; la période prévue est passée"
+        return f"{labels.status(measure.status)} ; la période prévue est passée"
     return DAY_STATUSES[now]
 
 
 def state(sheet: Sheet, measure: Measure) -> nodes.inline:
     """Say whether *measure* is in force; where nobody can tell, what its newest source says."""
     now = measure.status_on(sheet.edition.on)
-    said = STATUSES[measure.status]
+    said = labels.status(measure.status) or DAY_STATUSES[DayStatus.OPEN]
     if now in (DayStatus.NOT_YET, DayStatus.ENDED):
         said = in_force(sheet, measure)
     if now is DayStatus.UNKNOWN:
