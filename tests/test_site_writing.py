@@ -354,6 +354,19 @@ class TestMeasure:
         assert "terminé" not in text
         assert "Le 1er janvier 2026 : plus en vigueur" not in text
 
+    @pytest.mark.parametrize(
+        ("on", "said"),
+        [(date(2020, 12, 1), "en vigueur (source : avril 2020)"), (DAY, "plus en vigueur")],
+    )
+    def test_what_was_found_closed_is_not_in_force(self, catalog, on, said):
+        """Its state is not that of the source that finds it closed, and its dates say which did."""
+        page = Site(Edition(catalog, (), on)).page("mesures/reu-cheque-numerique")
+        marks = [node.astext() for node in page.findall(nodes.inline)]
+
+        assert said in marks
+        assert "en vigueur (source : mars 2021)" not in marks
+        assert "25 mars 2021 : fermeture constatée" in part(page, "Dates").astext()
+
     def test_its_state_fits_any_gender(self, site):
         """A plan, a service or a label is not told in the feminine, nor is any other measure."""
         gendered = re.compile(r"\b(annoncée|proposée|soumise|votée|signée|terminée?|elle est en)\b")

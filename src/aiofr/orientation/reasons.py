@@ -83,13 +83,20 @@ def any_of(truths: Iterable[Truth]) -> Truth:
 def day_reason(measure: Measure, status: DayStatus) -> Reason:
     """Say what the day does to *measure*."""
     french, english = _day_texts(measure, status)
-    period = measure.period
-    ends = {DayStatus.NOT_YET: period.start, DayStatus.ENDED: period.end}
-    end = ends.get(status)
-    if end is not None:
-        french = f"{french} ({say_day(end)})"
-        english = f"{english} ({say_day(end, 'en')})"
+    bound = _bound(measure, status)
+    if bound is not None:
+        french, english = f"{french} ({bound[0]})", f"{english} ({bound[1]})"
     return Reason(truth=DAY_TRUTH[status], about="date", french=french, english=english)
+
+
+def _bound(measure: Measure, status: DayStatus) -> tuple[str, str] | None:
+    """Say the date that makes *status*: of the start, of the end, or by which it was closed."""
+    start, end, closed = measure.period.start, measure.period.end, measure.closed
+    if status is DayStatus.ENDED and closed and (end is None or closed.last < end.last):
+        at = "en" if closed.day is None else "le"
+        return f"au plus tard {at} {say_day(closed)}", f"by {say_day(closed, 'en')}"
+    found = {DayStatus.NOT_YET: start, DayStatus.ENDED: end}.get(status)
+    return None if found is None else (say_day(found), say_day(found, "en"))
 
 
 def _day_texts(measure: Measure, status: DayStatus) -> tuple[str, str]:

@@ -133,10 +133,22 @@ def state(sheet: Sheet, measure: Measure) -> nodes.inline:
     if now in (DayStatus.NOT_YET, DayStatus.ENDED):
         said = in_force(sheet, measure)
     if now is DayStatus.UNKNOWN:
-        # What vouches for a value of it alone may be newer, and says nothing of the whole.
-        newest = max(sheet.edition.get(Collection.SOURCES, e.source).date for e in measure.evidence)
+        newest = _newest(sheet, measure)
         said = f"{said} (source : {day(PartialDate(year=newest.year, month=newest.month))})"
     return inline(said, classes=["aiofr-mark"])
+
+
+def _newest(sheet: Sheet, measure: Measure) -> PartialDate:
+    """
+    Give the day of the newest source of *measure* that can vouch for it.
+
+    What vouches for a value of it alone may be newer, and says nothing of the whole.
+    """
+    dates: list[PartialDate] = [
+        sheet.edition.get(Collection.SOURCES, e.source).date for e in measure.evidence
+    ]
+    until = None if measure.vouched is None else measure.vouched.end
+    return max([one for one in dates if until is None or one.first <= until.last] or dates)
 
 
 def sums(sheet: Sheet, measure: Measure) -> list[nodes.Node]:

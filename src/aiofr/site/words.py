@@ -66,6 +66,7 @@ MILESTONES = {
     MilestoneKind.SIGNED: "signature",
     MilestoneKind.STARTS: "début",
     MilestoneKind.ENDS: "fin",
+    MilestoneKind.CLOSED: "fermeture constatée",
     MilestoneKind.PUBLISHED: "publication",
     MilestoneKind.OTHER: "étape",
 }
