@@ -424,6 +424,14 @@ class TestMeasure:
         assert "mesures/aide" in links(hostile.page("mesures/plan"))
 
 
+class TestDoubt:
+    def test_a_referral_that_sources_dispute_says_so(self, site):
+        """Whom members of the liberal professions are sent to is marked as disputed at once."""
+        line = part(site.page("publics/professions-liberales"), "Qui voir").astext()
+
+        assert "Agefice déduit contesté" in line
+
+
 class TestNetwork:
     def test_what_it_became(self, site):
         """Pôle emploi leads to France Travail with the day, and France Travail back."""
