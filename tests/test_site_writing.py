@@ -35,6 +35,7 @@ from aiofr.site.home import regions_map
 from aiofr.site.pages import FOLDERS
 from aiofr.site.sheet import Sheet
 from aiofr.site.tiles import depth, tiles
+from aiofr.site.values import dialled
 from aiofr.site.writing import HOME_TITLE, write
 
 DAY = date(2026, 1, 1)
@@ -424,6 +425,37 @@ class TestMeasure:
         assert "mesures/aide" in links(hostile.page("mesures/plan"))
 
 
+class TestPhones:
+    @pytest.mark.parametrize("name", ["regions/occitanie", "structures/carif-oref-occitanie"])
+    def test_what_was_cut_in_print_is_whole(self, site, name):
+        """Where the last digits alone were printed, the number to dial stands there, and they."""
+        text = site.text(name)
+
+        assert "0 800 007 474 (imprimé « 474 ») (appel gratuit)" in text
+        assert "0 800 007 070 (appel gratuit)" in text
+
+    @pytest.mark.parametrize("name", ["agefma", "carif-oref-cite-des-metiers-mayotte"])
+    def test_what_is_whole_is_as_printed(self, site, name):
+        """A number of overseas or elsewhere, with or without its code, is the printed one."""
+        page = site.page(f"structures/{name}")
+        phones = [n for n in page.findall(nodes.reference) if "tel:" in n.get("refuri", "")]
+
+        assert phones
+        assert "imprimé" not in page.astext()
+
+    @pytest.mark.parametrize(
+        ("e164", "said"),
+        [
+            ("+33800007474", "0 800 007 474"),
+            ("+33555793600", "05 55 79 36 00"),
+            ("+687246622", "+687246622"),
+        ],
+    )
+    def test_they_are_grouped_as_in_france(self, e164, said):
+        """A French number is in pairs, or in threes where it is a special one."""
+        assert dialled(e164) == said
+
+
 class TestDoubt:
     def test_a_referral_that_sources_dispute_says_so(self, site):
         """Whom members of the liberal professions are sent to is marked as disputed at once."""
@@ -497,7 +529,7 @@ class TestPublicsStructuresAndSources:
 
         assert "appel gratuit" in text
         assert text.count("numéro douteux") == 2
-        assert "sans doute +33555793600" in text
+        assert "sans doute 05 55 79 36 00" in text
         assert text.count("adresse douteuse") >= 3
         assert "structures/antenne" in links(hostile.page("structures/guichet"))
         assert "nouveau nom : Relais" in hostile.text("structures/antenne")

@@ -58,13 +58,37 @@ def _phone(sheet: Sheet, whole: Whole, phone: Phone) -> nodes.paragraph:
     if phone.e164 is None:
         parts += [phone.printed, " ", suspect("numéro douteux")]
         if phone.suggested is not None:
-            parts += [" ; sans doute ", link(phone.suggested, f"tel:{phone.suggested}")]
-    else:
+            said = dialled(phone.suggested)
+            parts += [" ; sans doute ", link(said, f"tel:{phone.suggested}")]
+    elif _is_whole(phone.printed, phone.e164):
         parts += [link(phone.printed, f"tel:{phone.e164}")]
+    else:
+        said = dialled(phone.e164)
+        parts += [link(said, f"tel:{phone.e164}"), f" (imprimé « {phone.printed} »)"]
     parts += [" (appel gratuit)"] if phone.toll_free else []
     parts += [", plateforme"] if phone.kind is PhoneKind.PLATFORM else []
     parts += [] if phone.label is None else [f", {phone.label}"]
     return paragraph(*parts, *sheet.evidence(phone.evidence, whole))
+
+
+def _is_whole(printed: str, e164: str) -> bool:
+    """Say whether *printed* has all digits of a number, but for a country's code of up to three."""
+    digits = "".join(filter(str.isdecimal, printed)).lstrip("0")
+    return e164.endswith(digits) and len(e164) - len(digits) <= len("+000")
+
+
+def dialled(e164: str) -> str:
+    """
+    Write a number as one dials it in France, e.g. ``"05 55 79 36 00"`` or ``"0 800 007 474"``.
+
+    A number of elsewhere is left as it is.
+    """
+    country, number = e164[:3], f"0{e164[3:]}"
+    if country != "+33":
+        return e164
+    if number.startswith("08"):
+        return " ".join((number[0], number[1:4], number[4:7], number[7:]))
+    return " ".join(number[at : at + 2] for at in range(0, len(number), 2))
 
 
 def _email(sheet: Sheet, whole: Whole, email: Email) -> nodes.paragraph:
