@@ -318,7 +318,10 @@ class TestMeasure:
         ("on", "said"),
         [
             (date(2020, 10, 5), "en vigueur"),
-            (DAY, "en vigueur (source : août 2020)"),
+            (
+                DAY,
+                "en vigueur (source : août 2020) ; échéance passée le 31 décembre 2020",
+            ),
         ],
     )
     def test_its_state_is_that_of_the_day(self, catalog, on, said):
@@ -367,6 +370,24 @@ class TestMeasure:
         assert said in marks
         assert "en vigueur (source : mars 2021)" not in marks
         assert "25 mars 2021 : fermeture constatée" in part(page, "Dates").astext()
+
+    @pytest.mark.parametrize(
+        ("on", "passed"), [(date(2020, 12, 31), False), (date(2021, 1, 1), True), (DAY, True)]
+    )
+    def test_the_last_day_to_begin_is_told_once_past(self, catalog, on, passed):
+        """Whoever begins later is told at once, where nobody knows whether it has ended."""
+        page = Site(Edition(catalog, (), on)).page("mesures/idf-prime-secteurs-en-tension")
+        told = "échéance passée le 31 décembre 2020"
+
+        assert page.astext().count(told) == 2 * passed
+        assert (told in part(page, "Dates").astext()) is passed
+
+    def test_what_has_ended_has_no_other_end(self, site):
+        """Of what is over or was only planned, no end within it is told beside."""
+        text = site.text("mesures/bfc-pric")
+
+        assert "plus en vigueur" in text
+        assert "échéance" not in text
 
     def test_its_state_fits_any_gender(self, site):
         """A plan, a service or a label is not told in the feminine, nor is any other measure."""

@@ -10,7 +10,7 @@ from aiofr.model.amounts import Amount, Count
 from aiofr.model.contacts import Contact, Email, Link, Phone, PhoneKind
 from aiofr.model.evidence import Collection, Evidence
 from aiofr.model.figures import Indicator
-from aiofr.model.measures import DayStatus, Measure
+from aiofr.model.measures import DayStatus, Measure, MilestoneKind
 from aiofr.model.networks import Succession
 from aiofr.model.time import PartialDate, Period
 from aiofr.site.elements import Part, bullets, fields, inline, joined, link, paragraph, strong
@@ -25,6 +25,8 @@ from aiofr.site.words import (
 )
 from aiofr.wording import NBSP, amount as said_amount, day, number, qualified
 
+#: What a measure's dates rule out: no more need be said of it.
+_OVER = (DayStatus.NOT_YET, DayStatus.ENDED)
 #: What vouches for the record that a value is a part of.
 Whole = Sequence[Evidence]
 
@@ -138,6 +140,10 @@ def period(found: Period) -> str:
     return start if found.end is None else f"{start}, jusqu’au {day(found.end)}"
 
 
+def _at(date: PartialDate) -> str:
+    return f"en {day(date)}" if date.day is None else f"le {day(date)}"
+
+
 def _from(date: PartialDate) -> str:
     return "à partir de" if date.day is None else "à partir du"
 
@@ -147,19 +153,29 @@ def in_force(sheet: Sheet, measure: Measure) -> str:
     now = measure.status_on(sheet.edition.on)
     if now is DayStatus.ENDED and measure.is_planned:
         return f"{labels.status(measure.status)} ; la période prévue est passée"
-    return DAY_STATUSES[now]
+    return DAY_STATUSES[now] if now in _OVER else f"{DAY_STATUSES[now]}{_lapsed(sheet, measure)}"
 
 
 def state(sheet: Sheet, measure: Measure) -> nodes.inline:
     """Say whether *measure* is in force; where nobody can tell, what its newest source says."""
     now = measure.status_on(sheet.edition.on)
+    if now in _OVER:
+        return inline(in_force(sheet, measure), classes=["aiofr-mark"])
     said = labels.status(measure.status) or DAY_STATUSES[DayStatus.OPEN]
-    if now in (DayStatus.NOT_YET, DayStatus.ENDED):
-        said = in_force(sheet, measure)
     if now is DayStatus.UNKNOWN:
         newest = _newest(sheet, measure)
         said = f"{said} (source : {day(PartialDate(year=newest.year, month=newest.month))})"
-    return inline(said, classes=["aiofr-mark"])
+    return inline(f"{said}{_lapsed(sheet, measure)}", classes=["aiofr-mark"])
+
+
+def _lapsed(sheet: Sheet, measure: Measure) -> str:
+    """Say which end within *measure* is past, as the last day to begin is; nothing for none."""
+    past = [
+        one.date
+        for one in measure.milestones
+        if one.kind is MilestoneKind.ENDS and one.date.last < sheet.edition.on
+    ]
+    return f" ; échéance passée {_at(max(past))}" if past else ""
 
 
 def _newest(sheet: Sheet, measure: Measure) -> PartialDate:
