@@ -62,7 +62,7 @@ def _phone(sheet: Sheet, whole: Whole, phone: Phone) -> nodes.paragraph:
         if phone.suggested is not None:
             said = dialled(phone.suggested)
             parts += [" ; sans doute ", link(said, f"tel:{phone.suggested}")]
-    elif _is_whole(phone.printed, phone.e164):
+    elif phone.is_whole:
         parts += [link(phone.printed, f"tel:{phone.e164}")]
     else:
         said = dialled(phone.e164)
@@ -71,12 +71,6 @@ def _phone(sheet: Sheet, whole: Whole, phone: Phone) -> nodes.paragraph:
     parts += [", plateforme"] if phone.kind is PhoneKind.PLATFORM else []
     parts += [] if phone.label is None else [f", {phone.label}"]
     return paragraph(*parts, *sheet.evidence(phone.evidence, whole))
-
-
-def _is_whole(printed: str, e164: str) -> bool:
-    """Say whether *printed* has all digits of a number, but for a country's code of up to three."""
-    digits = "".join(filter(str.isdecimal, printed)).lstrip("0")
-    return e164.endswith(digits) and len(e164) - len(digits) <= len("+000")
 
 
 def dialled(e164: str) -> str:
