@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 import site_catalogs
+from attrs import evolve
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
@@ -475,6 +476,35 @@ class TestPhones:
     def test_they_are_grouped_as_in_france(self, e164, said):
         """A French number is in pairs, or in threes where it is a special one."""
         assert dialled(e164) == said
+
+
+class TestAge:
+    @pytest.mark.parametrize(
+        ("dates", "told"),
+        [
+            (["2020", "2020-01-06"], "publié en 2020, il y a 5 ans ou plus"),
+            (["2020-03", "2020"], "publié en 2020, il y a 5 ans ou plus"),
+            (["2020-03-05", "2020-03-20"], "publié en mars 2020, il y a 5 ans ou plus"),
+            (["2020", "2019-09"], "publié entre septembre 2019 et 2020, il y a 5 ans ou plus"),
+            (["2025-12", "2026-01-06"], "publié entre décembre 2025 et janvier 2026. "),
+            (
+                ["2019", "2018-06", "2020-01"],
+                "publié entre juin 2018 et janvier 2020, il y a 5 ans",
+            ),
+        ],
+    )
+    @pytest.mark.parametrize("turned", [False, True])
+    def test_from_the_oldest_to_the_newest(self, site, dates, told, turned):
+        """Years and months are told in their order, and the age is that of the last day of all."""
+        known = site.edition.catalog.sources["centre-inffo-publics-2019"]
+        sources = [evolve(known, date=date_) for date_ in dates]
+        (made,) = site.sheet().age(sources[::-1] if turned else sources)
+
+        assert told in made.astext()
+
+    def test_it_is_told_on_the_pages(self, site):
+        """A page of a source of a year and one of a month of it are of that year."""
+        assert "publié en 2020, il y a 5 ans ou plus" in site.text("reseaux/operateurs-cep")
 
 
 class TestDoubt:

@@ -178,15 +178,14 @@ class Sheet:
         return made
 
     def age(self, sources: Sequence[Source]) -> list[nodes.Node]:
-        """Say of when *sources* are, newest first, and how old they have become."""
+        """Say of when *sources* are, and how old the newest of them has become."""
         if not sources:
             return []
-        months = [PartialDate(year=s.date.year, month=s.date.month) for s in sources]
-        newest, oldest = day(months[0]), day(months[-1])
-        when = f"en {newest}" if newest == oldest else f"entre {oldest} et {newest}"
-        years = (self.edition.on - sources[0].date.last).days // _DAYS_OF_A_YEAR
+        dates = [source.date for source in sources]
+        newest, oldest = max(dates, key=lambda d: d.last), min(dates, key=lambda d: d.first)
+        years = (self.edition.on - newest.last).days // _DAYS_OF_A_YEAR
         old = f", il y a {plural(years, 'an', 'ans')} ou plus" if years > 0 else ""
-        said = f"Ce que dit cette page a été publié {when}{old}. "
+        said = f"Ce que dit cette page a été publié {_between(oldest, newest)}{old}. "
         counted = f"Âge compté le {day(self.edition.on)}. Faites confirmer avant d’agir."
         return [paragraph(said, counted, classes=["aiofr-age"])]
 
@@ -203,3 +202,12 @@ class Sheet:
             paragraph("Imprimé : ", printed(erratum.printed), " ; ", kept),
             paragraph(erratum.reason, *evidence),
         ]
+
+
+def _between(oldest: PartialDate, newest: PartialDate) -> str:
+    """Say from when to when, to the month; a year where no month orders the two in it."""
+    coarse = oldest.month is None or newest.month is None
+    if oldest.year == newest.year and coarse:
+        return f"en {newest.year}"
+    first, last = (day(PartialDate(year=d.year, month=d.month)) for d in (oldest, newest))
+    return f"en {last}" if first == last else f"entre {first} et {last}"
