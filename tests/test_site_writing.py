@@ -27,6 +27,7 @@ from aiofr import (
     SuccessionKind,
 )
 from aiofr.model.evidence import Evidence
+from aiofr.model.time import Period
 from aiofr.model.walk import walk
 from aiofr.references import named
 from aiofr.site import words
@@ -36,7 +37,7 @@ from aiofr.site.home import regions_map
 from aiofr.site.pages import FOLDERS
 from aiofr.site.sheet import Sheet
 from aiofr.site.tiles import depth, tiles
-from aiofr.site.values import dialled
+from aiofr.site.values import dialled, period, timeline
 from aiofr.site.writing import HOME_TITLE, write
 
 DAY = date(2026, 1, 1)
@@ -476,6 +477,76 @@ class TestPhones:
     def test_they_are_grouped_as_in_france(self, e164, said):
         """A French number is in pairs, or in threes where it is a special one."""
         assert dialled(e164) == said
+
+
+class TestDates:
+    def told(self, site, name):
+        """Give the lines of the dates of a measure."""
+        items = part(site.page(f"mesures/{name}"), "Dates").findall(nodes.list_item)
+        return [item.astext().partition(" [")[0] for item in items]
+
+    def test_the_end_of_what_sources_tell_is_always_told(self, site):
+        """A milestone of the same day does not take its place, nor one of another kind an end."""
+        told = self.told(site, "bre-formation-bi-qualifiante")
+
+        assert any("nos sources ne parlent pas d’après ce jour" in line for line in told)
+
+    def test_an_end_that_a_milestone_tells_is_told_once(self, site):
+        """The end of a period is left out where a milestone of that kind and day says more."""
+        told = self.told(site, "bfc-pric")
+
+        assert [line for line in told if line.startswith("2022")] == [
+            "2022 : fin : Fin de la période des versements de l’État"
+        ]
+
+    def test_a_month_comes_after_the_days_in_it(self, site):
+        """What was to happen before the end of June stands after the fourth of June."""
+        told = self.told(site, "ara-plan-formation")
+        days = [line.partition(" :")[0] for line in told]
+
+        assert days.index("4 juin 2020") < days.index("juin 2020")
+
+    def test_a_start_comes_before_the_days_in_it(self, site):
+        """A start known to the year stands before what happened in that year."""
+        known = site.edition.catalog.measures["ara-plan-formation"]
+        (made,) = timeline(site.sheet(), evolve(known, period=Period(start="2020", end="2020")))
+        lines = [item.astext() for item in made]
+
+        assert lines[0].startswith("2020 : début")
+        assert "2020 : fin" in lines[3]
+        assert "2021" in lines[-1]
+
+
+class TestPeriods:
+    @pytest.mark.parametrize(
+        ("start", "end", "told"),
+        [
+            (None, None, ""),
+            (None, "2021", "jusqu’en 2021"),
+            (None, "2015-03", "jusqu’en mars 2015"),
+            (None, "2021-03-01", "jusqu’au 1er mars 2021"),
+            ("2020", None, "à partir de 2020"),
+            ("2020-09", None, "à partir de septembre 2020"),
+            ("2020-08", None, "à partir d’août 2020"),
+            ("2020-09-04", "2020-10", "à partir du 4 septembre 2020, jusqu’en octobre 2020"),
+            ("2020", "2020", "en 2020"),
+            ("2020-04", "2020-04", "en avril 2020"),
+            ("2020-04-06", "2020-04-06", "le 6 avril 2020"),
+        ],
+    )
+    def test_each_is_said_as_french_does(self, start, end, told):
+        """Days, months and years have their own prepositions, and one alone is said once."""
+        assert period(Period(start=start, end=end)) == told
+
+    def test_no_page_says_them_otherwise(self, site):
+        """No year or month of any page follows the preposition of a day."""
+        wrong = re.compile(
+            r"jusqu’au (\d{4}|[a-zéû]+ \d{4})|à partir de (avril|août|octobre) \d{4}"
+        )
+
+        assert [
+            page.name for page in site.edition.pages if wrong.search(site.text(page.name))
+        ] == []
 
 
 class TestAge:

@@ -1,6 +1,7 @@
 """The values of records as blocks of a page: contacts, amounts, conditions, dates, figures."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from docutils import nodes
 
@@ -128,10 +129,11 @@ def condition(sheet: Sheet, found: Condition) -> list[nodes.Node]:
 
 def period(found: Period) -> str:
     """Say from when to when; nothing where neither is known."""
-    if found.start is None:
-        return "" if found.end is None else f"jusqu’au {day(found.end)}"
-    start = f"{_from(found.start)} {day(found.start)}"
-    return start if found.end is None else f"{start}, jusqu’au {day(found.end)}"
+    if found.start is not None and found.start == found.end:
+        return _at(found.start)
+    parts = [] if found.start is None else [_from(found.start)]
+    parts += [] if found.end is None else [_until(found.end)]
+    return ", ".join(parts)
 
 
 def _at(date: PartialDate) -> str:
@@ -139,7 +141,13 @@ def _at(date: PartialDate) -> str:
 
 
 def _from(date: PartialDate) -> str:
-    return "à partir de" if date.day is None else "à partir du"
+    said = day(date)
+    of = "d’" if said.startswith(("a", "o")) else "de "
+    return f"à partir {of}{said}" if date.day is None else f"à partir du {said}"
+
+
+def _until(date: PartialDate) -> str:
+    return f"jusqu’{'en' if date.day is None else 'au'} {day(date)}"
 
 
 def in_force(sheet: Sheet, measure: Measure) -> str:
@@ -234,28 +242,38 @@ def _number(found: Count) -> str:
     return " à ".join(ends)
 
 
+#: A date to tell: of what kind of event, when, in words, and what vouches for it alone.
+_Dated = tuple[MilestoneKind | None, PartialDate, str, Sequence[Evidence]]
+
+
+def _in_time(dated: _Dated) -> tuple[date, date]:
+    """Order a coarse date by its last day, by which what it tells of was over, but for a start."""
+    kind, found = dated[0], dated[1]
+    return (found.first if kind is MilestoneKind.STARTS else found.last, found.first)
+
+
 def timeline(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
     """Set the dates of *measure* in order, with what vouches for each."""
     whole = measure.evidence
-    told = {one.date for one in measure.milestones}
-    dated = [
-        (one.date, f"{MILESTONES[one.kind]} : {one.label}", sheet.evidence(one.evidence, whole))
+    told = {(one.kind, one.date) for one in measure.milestones}
+    dated: list[_Dated] = [
+        (one.kind, one.date, f"{MILESTONES[one.kind]} : {one.label}", one.evidence)
         for one in measure.milestones
     ]
     vouched = None if measure.vouched is None else measure.vouched.end
     bounds = (
-        (measure.period.start, "début"),
-        (measure.period.end, "fin"),
-        (vouched, "nos sources ne parlent pas d’après ce jour"),
+        (MilestoneKind.STARTS, measure.period.start, "début"),
+        (MilestoneKind.ENDS, measure.period.end, "fin"),
+        (None, vouched, "nos sources ne parlent pas d’après ce jour"),
     )
     dated += [
-        (date, text, sheet.evidence((), whole))
-        for date, text in bounds
-        if date is not None and date not in told
+        (kind, date, text, ())
+        for kind, date, text in bounds
+        if date is not None and (kind, date) not in told
     ]
     items = [
-        [paragraph(strong(day(date)), f" : {text}", *evidence)]
-        for date, text, evidence in sorted(dated, key=lambda one: one[0])
+        [paragraph(strong(day(date)), f" : {text}", *sheet.evidence(evidence, whole))]
+        for _, date, text, evidence in sorted(dated, key=_in_time)
     ]
     return [bullets(items, classes=["aiofr-timeline"])] if items else []
 
