@@ -18,6 +18,7 @@ from aiofr import (
     Certainty,
     Collection,
     Confidence,
+    Count,
     MeasureKind,
     MilestoneKind,
     Need,
@@ -37,7 +38,7 @@ from aiofr.site.home import regions_map
 from aiofr.site.pages import FOLDERS
 from aiofr.site.sheet import Sheet
 from aiofr.site.tiles import depth, tiles
-from aiofr.site.values import dialled, period, timeline
+from aiofr.site.values import counts, dialled, period, timeline
 from aiofr.site.writing import HOME_TITLE, write
 
 DAY = date(2026, 1, 1)
@@ -540,13 +541,54 @@ class TestPeriods:
 
     def test_no_page_says_them_otherwise(self, site):
         """No year or month of any page follows the preposition of a day."""
-        wrong = re.compile(
-            r"jusqu’au (\d{4}|[a-zéû]+ \d{4})|à partir de (avril|août|octobre) \d{4}"
-        )
+        month = "(janvier|mars|juin|avril|août|octobre|décembre)"
+        wrong = re.compile(rf"jusqu’au ({month} )?20\d\d(?!-)|à partir de [ao]\w+ 20\d\d")
+        texts = [site.text(page.name) for page in site.edition.pages]
 
-        assert [
-            page.name for page in site.edition.pages if wrong.search(site.text(page.name))
-        ] == []
+        assert [found[0] for text in texts if (found := wrong.search(text))] == []
+
+
+class TestCounts:
+    @pytest.mark.parametrize(
+        ("name", "told"),
+        [
+            (
+                "occ-enseignement-a-distance",
+                "200 organismes du programme régional (imprimé : « 90 OF",
+            ),
+            ("bfc-aide-mobilite", "3 fois l’aide d’avant (imprimé : « a triplé »)"),
+            ("myt-puic", "64 pour cent des personnes"),
+            ("bfc-revalorisation-stagiaires", "90 % des organismes"),
+            ("bfc-communaute-organismes-formation", "plus de 260 membres"),
+        ],
+    )
+    def test_a_figure_comes_before_what_it_counts(self, site, name, told):
+        """The number, then what is counted, then the words of the source where they differ."""
+        text = part(site.page(f"mesures/{name}"), "En chiffres").astext()
+
+        assert told in text.replace("\u00a0", " ")
+        assert " membres (imprimé" not in text
+
+    @pytest.mark.parametrize(
+        ("fields", "told"),
+        [
+            ({"value": 3}, "3 places"),
+            ({"low": 3, "high": 5}, "3 à 5 places"),
+            ({"low": 3}, "au moins 3 places"),
+            ({"high": 3}, "jusqu’à 3 places"),
+            ({"low": 3, "qualifier": "more-than"}, "plus de 3 places"),
+            ({"value": 3, "qualifier": "about", "target": True}, "environ 3 places (objectif)"),
+            ({"value": 5000, "printed": "5 000"}, "5\u00a0000 places"),
+            ({"value": 3, "printed": "trois"}, "3 places (imprimé : « trois »)"),
+        ],
+    )
+    def test_how_exactly_it_is_known_is_told(self, site, fields, told):
+        """One end of a range is said to be that, and a qualifier is kept."""
+        known = site.edition.catalog.measures["myt-puic"]
+        one = Count(counted="places", **fields)
+        (made,) = counts(site.sheet(), evolve(known, counts=[one]))
+
+        assert made.astext().partition(" [")[0] == told
 
 
 class TestAge:

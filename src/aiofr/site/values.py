@@ -7,7 +7,7 @@ from docutils import nodes
 
 from aiofr import labels
 from aiofr.conditions import All, Any, AtLeast, Condition
-from aiofr.model.amounts import Amount, Count
+from aiofr.model.amounts import Amount, Count, Qualifier
 from aiofr.model.contacts import Contact, Email, Link, Phone, PhoneKind
 from aiofr.model.evidence import Collection, Evidence
 from aiofr.model.figures import Indicator
@@ -229,17 +229,22 @@ def counts(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
 
 
 def _count(sheet: Sheet, found: Count, whole: Whole) -> nodes.paragraph:
-    parts: list[Part] = [found.printed or _number(found)]
-    parts += [f" : {found.counted}"]
-    parts += [" (objectif)"] if found.target else []
+    said = f"{_number(found)} {found.counted}"
+    told = found.printed is None or said.replace(NBSP, " ").startswith(found.printed)
+    parts: list[Part] = [said, " (objectif)" if found.target else ""]
+    parts += [] if told else [f" (imprimé : « {found.printed} »)"]
     parts += [] if found.date is None else [f", {day(found.date)}"]
     parts += [] if found.note is None else [f". {found.note}"]
     return paragraph(*parts, *sheet.evidence(found.evidence, whole))
 
 
 def _number(found: Count) -> str:
+    """Say how many, and how exactly: an end that was printed alone is no number of them."""
     ends = [number(n) for n in (found.value, found.low, found.high) if n is not None]
-    return " à ".join(ends)
+    qualifier = found.qualifier
+    if found.value is None and len(ends) == 1 and qualifier is Qualifier.EXACT:
+        qualifier = Qualifier.UP_TO if found.low is None else Qualifier.AT_LEAST
+    return qualified(" à ".join(ends), qualifier)
 
 
 #: A date to tell: of what kind of event, when, in words, and what vouches for it alone.
