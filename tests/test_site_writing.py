@@ -14,6 +14,7 @@ from site_catalogs import ADDRESS, IMAGE, LONG, QUOTES, RIGHT_TO_LEFT, SCRIPT, T
 from sphinx import addnodes
 
 from aiofr import (
+    Amount,
     AmountRole,
     Certainty,
     Collection,
@@ -32,13 +33,14 @@ from aiofr.model.time import Period
 from aiofr.model.walk import walk
 from aiofr.references import named
 from aiofr.site import words
+from aiofr.site.charts import Bar
 from aiofr.site.edition import Edition, asked
 from aiofr.site.elements import link
 from aiofr.site.home import regions_map
 from aiofr.site.pages import FOLDERS
 from aiofr.site.sheet import Sheet
 from aiofr.site.tiles import depth, tiles
-from aiofr.site.values import counts, dialled, period, timeline
+from aiofr.site.values import bar, counts, dialled, period, timeline
 from aiofr.site.writing import HOME_TITLE, write
 
 DAY = date(2026, 1, 1)
@@ -272,6 +274,31 @@ class TestRegion:
         )
 
         assert any("Sommes annoncées" in node.astext() for node in pictures)
+
+    @pytest.mark.parametrize(
+        ("name", "told"),
+        [
+            ("regions/ile-de-france", "230\u00a0millions d’euros (contesté)"),
+            ("regions/hauts-de-france", "(déduit)"),
+            ("listes/montants", "(contesté)"),
+        ],
+    )
+    def test_what_is_not_stated_is_marked_in_pictures(self, site, name, told):
+        """A bar says what a line says of its sum: that it is inferred or disputed."""
+        found = [node.astext() for node in site.page(name).findall(nodes.raw)]
+        pictures = [re.search('aria-label="([^"]*)"(.*)', one, re.DOTALL) for one in found]
+        drawn = [picture for picture in pictures if picture is not None]
+
+        assert any(told in picture[1] and told in picture[2] for picture in drawn)
+
+    def test_what_is_stated_bears_no_mark(self):
+        """A sum is marked by its own evidence, and by that of its measure where it has none."""
+        doubt = [Evidence(source="a", certainty="disputed"), Evidence(source="b")]
+        marked = bar("A", Amount(purpose="Part", value=3, evidence=doubt), ())
+
+        assert bar("A", Amount(purpose="Part", value=3), doubt[1:]).said == "3\u00a0€"
+        assert bar("A", Amount(purpose="Part", value=3), doubt).said == "3\u00a0€ (contesté)"
+        assert marked == Bar("A", 3, "3\u00a0€ (contesté)")
 
     def test_bars_of_one_plan_are_told_apart(self, site):
         """Several sums of one plan are named by what they are for."""

@@ -111,7 +111,7 @@ def sums(sheet: Sheet) -> Iterator[nodes.Node]:
         if not found:
             continue
         measure, amount = found[0].measure, found[0].amount
-        largest.append(charts.Bar(region.name, float(amount.value or 0), said_amount(amount)))
+        largest.append(values.bar(region.name, amount, measure.evidence))
         link = sheet.link(Collection.REGIONS, region.id)
         where = sheet.link(Collection.MEASURES, measure.id)
         evidence = sheet.evidence(amount.evidence, measure.evidence)

@@ -91,16 +91,23 @@ def _figures(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
             heads = (values.capital(section_label(section)), "Région", "France")
             yield table(heads, rows)
     shares = [
-        charts.Bar(one.name, float(share), f"{number(round(share, 1))}{NBSP}%")
+        charts.Bar(one.name, float(share), _share_of(share, one, whole))
         for one in portrait.indicators
-        if (share := _share(one, national.get((one.section, one.name)))) is not None
+        if (whole := national.get((one.section, one.name))) is not None
+        and (share := _share(one, whole)) is not None
     ]
     yield from charts.bars("Part de la région dans la France", shares)
 
 
-def _share(one: Indicator, whole: Indicator | None) -> Decimal | None:
+def _share_of(share: Decimal, one: Indicator, whole: Indicator) -> str:
+    """Say how much of France a region is, with what is not sure of either figure."""
+    said = f"{number(round(share, 1))}{NBSP}%"
+    return values.marked(said, (*one.evidence, *whole.evidence))
+
+
+def _share(one: Indicator, whole: Indicator) -> Decimal | None:
     """Give how much of France a region is, in percent, where both were counted alike."""
-    if whole is None or one.suspect is not None or "%" in one.unit or not whole.value:
+    if one.suspect is not None or "%" in one.unit or not whole.value:
         return None
     return one.value / whole.value * 100 if one.date == whole.date else None
 
@@ -109,10 +116,10 @@ def _budgets(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
     shown = [one for one in portrait.budgets if is_comparable(one)]
     times = Counter(one.measure.id for one in shown)
     sums = [
-        charts.Bar(
+        values.bar(
             one.measure.name if times[one.measure.id] == 1 else one.amount.purpose,
-            float(one.amount.value or 0),
-            said_amount(one.amount),
+            one.amount,
+            one.measure.evidence,
         )
         for one in shown
     ]

@@ -14,9 +14,11 @@ from aiofr.model.figures import Indicator
 from aiofr.model.measures import DayStatus, Measure, MilestoneKind
 from aiofr.model.networks import Succession
 from aiofr.model.time import PartialDate, Period
+from aiofr.site.charts import Bar
 from aiofr.site.elements import Part, bullets, fields, inline, joined, link, paragraph, strong
 from aiofr.site.sheet import Sheet
 from aiofr.site.words import (
+    CERTAINTIES,
     DAY_STATUSES,
     MILESTONES,
     RELATIONS,
@@ -204,6 +206,19 @@ def sums(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
         for one in measure.amounts
     ]
     return [paragraph(*joined(parts, " ; "))] if parts else []
+
+
+def marked(said: str, evidence: Iterable[Evidence]) -> str:
+    """Add to what a picture says that no source simply states it, as a line does by its marks."""
+    doubts = [one.certainty for one in evidence if one.certainty in CERTAINTIES]
+    marks = ", ".join(dict.fromkeys(CERTAINTIES[one] for one in doubts))
+    return f"{said} ({marks})" if marks else said
+
+
+def bar(name: str, found: Amount, whole: Whole) -> Bar:
+    """Make the bar of a sum."""
+    said = marked(said_amount(found), found.evidence or whole)
+    return Bar(name, float(found.value or 0), said)
 
 
 def amounts(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
