@@ -91,6 +91,11 @@ def headings(section):
     return [node.astext() for node in section.findall(nodes.title)][1:]
 
 
+def worded(site, text):
+    """Give a text of the data as the pages tell it."""
+    return "".join(node.astext() for node in site.sheet().worded(text))
+
+
 def part(section, heading):
     """Give the section under *heading*."""
     return next(
@@ -166,7 +171,7 @@ class TestEveryPage:
             text = site.text(f"mesures/{measure.id}")
             for _, value in walk(measure):
                 if isinstance(value, Evidence) and value.note is not None:
-                    assert value.note in text
+                    assert worded(site, value.note) in text
 
     def test_marks_of_evidence_lead_to_it(self, site):
         """Each [1] leads to an entry of the same page."""
@@ -569,7 +574,7 @@ class TestPeriods:
     def test_no_page_says_them_otherwise(self, site):
         """No year or month of any page follows the preposition of a day."""
         month = "(janvier|mars|juin|avril|août|octobre|décembre)"
-        wrong = re.compile(rf"jusqu’au ({month} )?20\d\d(?!-)|à partir de [ao]\w+ 20\d\d")
+        wrong = re.compile(rf"jusqu’au ({month} )?20\d\d|à partir de [ao]\w+ 20\d\d")
         texts = [site.text(page.name) for page in site.edition.pages]
 
         assert [found[0] for text in texts if (found := wrong.search(text))] == []
@@ -645,6 +650,62 @@ class TestAge:
     def test_it_is_told_on_the_pages(self, site):
         """A page of a source of a year and one of a month of it are of that year."""
         assert "publié en 2020, il y a 5 ans ou plus" in site.text("reseaux/operateurs-cep")
+
+
+class TestCodes:
+    @pytest.mark.parametrize(
+        ("name", "told", "to"),
+        [
+            (
+                "publics/demandeurs-emploi",
+                "gardé : Pôle emploi, Maisons de l’emploi",
+                "reseaux/mife",
+            ),
+            ("publics/createurs-entreprise", "gardé : APCE, ", "reseaux/apce"),
+            ("mesures/ara-plan-relance", "gardé : 4 juin 2020", None),
+            ("mesures/idf-plan-relance-acte-1", "gardé : 28 mai 2020 et 11 juin 2020", None),
+            ("mesures/ges-pace", "dans une autre fiche (", "mesures/ges-pace-accueil"),
+        ],
+    )
+    def test_names_and_dates_stand_for_codes(self, site, name, told, to):
+        """What was kept, and the notes, have names for ids, and days in words."""
+        page = site.page(name)
+
+        assert told in page.astext()
+        assert to is None or to in links(page)
+
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("(ges-pace), 2020-09.", "(Pace, parcours), septembre 2020."),
+            ("www.ges-pace.fr/ges-pace et ges-pace@ges-pace.fr", None),
+            ("en 2019-20, pour des ges-paces", None),
+            ("afpa et jeunes : des mots", None),
+            ("", None),
+        ],
+    )
+    def test_only_what_stands_alone_is_a_code(self, site, text, told):
+        """An address, a year of school, and a word that is an id are left as they are."""
+        name = site.edition.catalog.measures["ges-pace"].name
+        expected = text if told is None else told.replace("Pace, parcours", name)
+
+        assert worded(site, text) == expected
+
+    def test_no_date_is_left_in_code(self, site):
+        """On no page does a date stand as the data write it."""
+        code = re.compile(r"(?<![\w/.@-])20\d\d-[01]\d(-\d\d)?(?![\w/@-])")
+        texts = [site.text(page.name) for page in site.edition.pages]
+
+        assert [found[0] for text in texts if (found := code.search(text))] == []
+
+    def test_a_question_is_first_told_in_words(self, site):
+        """The list of questions has the label, the question and the answers, and the code last."""
+        items = site.page("listes/questions").findall(nodes.list_item)
+        item = next(one for one in items if "acting_for" in one.astext())
+        fact = site.edition.catalog.facts["acting_for"]
+
+        assert item.astext().startswith(f"{fact.fr.label[:1].upper()}{fact.fr.label[1:]} : ")
+        assert item.astext().endswith("Code : acting_for")
 
 
 class TestDoubt:

@@ -67,16 +67,17 @@ def _measure(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
 
 def _fact(sheet: Sheet, fact: Fact) -> list[nodes.Node]:
     choices = ", ".join(choice.fr for choice in fact.values)
-    code = nodes.literal("", fact.id)
+    code = paragraph("Code : ", nodes.literal("", fact.id), classes=["aiofr-code"])
+    label = strong(values.capital(fact.fr.label))
     made: list[nodes.Node] = []
-    made += [paragraph(strong(fact.fr.question), " ", code, *sheet.evidence(fact.evidence))]
+    made += [paragraph(label, f" : {fact.fr.question}", *sheet.evidence(fact.evidence))]
     made += [paragraph(f"Réponses : {choices}.")] if choices else []
     for collection in (Collection.PUBLICS, Collection.MEASURES):
         found = sheet.edition.naming(Collection.FACTS, fact.id, collection)
         links = sheet.links(collection, [one.id for one in found[:_AT_ONCE]])
         made += [paragraph(f"{COLLECTIONS[collection]} : ", *links)] if links else []
         made += sheet.others(collection, found, _AT_ONCE)
-    return made
+    return [*made, code]
 
 
 def _term(sheet: Sheet, term: Term) -> list[nodes.Node]:
