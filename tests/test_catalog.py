@@ -336,6 +336,16 @@ class TestVouched:
 
         assert Catalog([data]).measures["prime"].vouched == Period(start="2018", end="2019")
 
+    def test_a_source_that_finds_it_closed_vouches_for_no_day(self, write: Write) -> None:
+        """What found a measure closed does not say that it was open until then."""
+        sources = [source("brochure", "2015"), source("sheet", "2021-03-25")]
+        sheet = [{"source": "sheet"}]
+        closed = {"kind": "closed", "date": "2021-03-25", "label": "Fermée", "evidence": sheet}
+        told = measure("prime", "brochure", "sheet", milestones=[closed])
+        found = Catalog([write(sources=sources, measures=[told])]).measures["prime"]
+
+        assert found.vouched == Period(start="2015-01-01", end="2016-12-31")
+
     def test_without_sources_nothing_is_vouched_for(self, write: Write) -> None:
         """A measure whose sources nobody knows vouches for no day."""
         assert Catalog([write(measures=[measure("prime")])]).measures["prime"].vouched is None

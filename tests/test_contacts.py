@@ -43,6 +43,23 @@ class TestPhone:
         """French numbers from 0 800 to 0 805 cost nothing; no number is not known to."""
         assert Phone(printed="un numéro", e164=number).toll_free is free
 
+    @pytest.mark.parametrize(
+        ("printed", "number", "whole"),
+        [
+            ("02 99 54 79 00", "+33299547900", True),
+            ("+33 2 99 54 79 00", "+33299547900", True),
+            ("05 90 60 48 48", "+590590604848", True),
+            ("00 687 24 66 22", "+687246622", True),
+            ("474", "+33800007474", False),
+            ("02 99 54 79 01", "+33299547900", False),
+            ("un numéro", "+687246622", False),
+            ("05 55 79 36 000", None, False),
+        ],
+    )
+    def test_is_whole(self, printed: str, number: str | None, whole: object) -> None:
+        """A number is whole where no digit was added but a country's code."""
+        assert Phone(printed=printed, e164=number).is_whole is whole
+
     def test_suggested_number_is_not_dialled(self) -> None:
         """A number that was only guessed is never said to cost nothing."""
         assert Phone(printed="0 800 12 34 567", suggested="+33800123456").toll_free is False

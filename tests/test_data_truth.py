@@ -1,6 +1,7 @@
 """The packaged data hold together: numbers that can be called, sums that add up, ids that last."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from unicodedata import is_normalized
@@ -8,7 +9,18 @@ from unicodedata import is_normalized
 import phonenumbers
 import pytest
 
-from aiofr import Amount, AmountRole, Catalog, Certainty, Collection, Count, Evidence, Link, Phone
+from aiofr import (
+    Amount,
+    AmountRole,
+    Catalog,
+    Certainty,
+    Collection,
+    Count,
+    DayStatus,
+    Evidence,
+    Link,
+    Phone,
+)
 from aiofr.model.walk import walk
 from aiofr.query.text import fold
 
@@ -178,6 +190,24 @@ class TestTexts:
         ]
 
         assert loose == []
+
+
+class TestStatus:
+    @pytest.mark.parametrize(
+        ("day", "expected"),
+        [
+            (date(2020, 10, 6), DayStatus.OPEN),
+            (date(2020, 10, 7), DayStatus.UNKNOWN),
+            (date(2021, 3, 24), DayStatus.UNKNOWN),
+            (date(2021, 3, 25), DayStatus.ENDED),
+            (date(2026, 1, 1), DayStatus.ENDED),
+        ],
+    )
+    def test_the_digital_cheque_is_closed_from_the_day_it_was_found_so(
+        self, catalog: Catalog, day: date, expected: DayStatus
+    ) -> None:
+        """Between its last article and the sheet that finds it closed, nobody can tell."""
+        assert catalog.measures["reu-cheque-numerique"].status_on(day) is expected
 
 
 class TestSummaries:

@@ -11,7 +11,14 @@ from aiofr.conditions import Truth
 from aiofr.errors import InvalidValueError
 from aiofr.model.amounts import Amount, AmountRole
 from aiofr.model.evidence import Evidence
-from aiofr.model.measures import DayStatus, Measure, MeasureKind, MeasureStatus
+from aiofr.model.measures import (
+    DayStatus,
+    Measure,
+    MeasureKind,
+    MeasureStatus,
+    Milestone,
+    MilestoneKind,
+)
 from aiofr.model.time import Period
 
 NOT_YET, OPEN, ENDED, UNKNOWN = (
@@ -203,6 +210,55 @@ class TestStatusOn:
 
         assert found.status_on(date(2020, 9, 14)) is NOT_YET
         assert found.status_on(date(2020, 9, 15)) is UNKNOWN
+
+    @pytest.mark.parametrize(
+        ("status", "start", "planned"),
+        [
+            ("announced", "2020-10-01", True),
+            ("voted", None, True),
+            ("voted", "2020-10-01", False),
+            ("in-force", None, False),
+            ("ended", None, False),
+        ],
+    )
+    def test_only_planned(self, status: str, start: str | None, *, planned: bool) -> None:
+        """What was talked of, or decided with no start, was only planned."""
+        assert measure(status, start).is_planned is planned
+
+    @pytest.mark.parametrize(
+        ("closed", "day", "expected"),
+        [
+            ("2021-03-25", WITHIN, OPEN),
+            ("2021-03-25", date(2021, 3, 24), OPEN),
+            ("2021-03-25", date(2021, 3, 25), ENDED),
+            ("2021-03-25", AFTER, ENDED),
+            ("2021-03", date(2021, 3, 25), UNKNOWN),
+            ("2021-03", date(2021, 3, 31), ENDED),
+            ("2022-03-25", AFTER, UNKNOWN),
+            ("2022-03-25", date(2022, 3, 25), ENDED),
+        ],
+    )
+    def test_found_closed(self, closed: str, day: date, expected: DayStatus) -> None:
+        """From the day by which a source found it closed it has ended; before, others vouch."""
+        milestone = Milestone(kind=MilestoneKind.CLOSED, date=closed, label="Fermée")
+        later = evolve(milestone, date="2023")
+        found = evolve(measure("in-force"), milestones=(later, milestone))
+
+        assert found.status_on(day) is expected
+        assert found.closed == milestone.date
+
+    def test_an_end_of_something_else_closes_nothing(self) -> None:
+        """What ends by another milestone is not the measure."""
+        milestone = Milestone(kind=MilestoneKind.ENDS, date="2020-09-30", label="Entrées")
+        found = evolve(measure("in-force"), milestones=(milestone,))
+
+        assert found.status_on(WITHIN) is OPEN
+        assert found.closed is None
+
+    @given(MEASURES, CLOSE_DAYS)
+    def test_planned_is_never_open(self, found: Measure, day: date) -> None:
+        """What was only planned is open on no day."""
+        assert not found.is_planned or found.status_on(day) is not OPEN
 
     @given(MEASURES, CLOSE_DAYS)
     def test_open_is_sure(self, found: Measure, day: date) -> None:

@@ -176,6 +176,48 @@ class TestDay:
         assert answer.status is Status.CLOSED
         assert dates(answer) == [(Truth.NO, "terminé à cette date", "over on that day")]
 
+    @pytest.mark.parametrize(
+        ("status", "french", "english"),
+        [("announced", "seulement annoncé", "only announced"), ("voted", "prévu", "planned")],
+    )
+    def test_what_was_only_planned_has_not_ended(
+        self, make: Make, status: str, french: str, english: str
+    ) -> None:
+        """After the period it was to have it is closed, and nothing says that it ever began."""
+        planned = measure(status=status, period={"end": "2020-08"})
+        answer = only(ask(make(measures=[planned])))
+        ((truth, said, told),) = dates(answer)
+
+        assert (answer.status, truth) == (Status.CLOSED, Truth.NO)
+        assert french in said
+        assert "la période prévue est passée (août 2020)" in said
+        assert english in told
+        assert "planned period is over (August 2020)" in told
+        assert "terminé" not in said
+        assert not told.startswith("over")
+
+    @pytest.mark.parametrize(
+        ("closed", "end", "french", "english"),
+        [
+            ("2020-08-25", None, "au plus tard le 25 août 2020", "by 25 August 2020"),
+            ("2020-08", "2021", "au plus tard en août 2020", "by August 2020"),
+            ("2020-08-25", "2020-07", "(juillet 2020)", "(July 2020)"),
+        ],
+    )
+    def test_what_was_found_closed_is_closed(
+        self, make: Make, closed: str, end: str | None, french: str, english: str
+    ) -> None:
+        """A source that found a measure closed closes it from then on, and says at the latest."""
+        milestone = {"kind": "closed", "date": closed, "label": "Fermée"}
+        period = {"end": end} if end else {}
+        found = measure(milestones=[milestone], period=period)
+        answer = only(ask(make(measures=[found]), on="2020-10-05"))
+        ((truth, said, told),) = dates(answer)
+
+        assert (answer.status, truth) == (Status.CLOSED, Truth.NO)
+        assert french in said
+        assert english in told
+
     def test_a_coarse_start_leaves_its_month_open(self, make: Make) -> None:
         """Within the month in which a measure began, nobody knows the day."""
         catalog = make(measures=[measure(period={"start": "2020-09"})])

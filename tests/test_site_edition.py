@@ -181,7 +181,7 @@ class TestStrict:
         failure = Failure(plugin="bfc", cause=ValueError("rien"))
         monkeypatch.setattr(Catalog, "failures", (failure,))
 
-        with pytest.raises(PluginError, match="plugin 'bfc' was skipped"):
+        with pytest.raises(PluginError, match="plugin 'bfc': loading it failed"):
             Edition(aiofr.load(plugins=()), (), DAY)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 import site_catalogs
+from attrs import evolve
 from rdflib import RDF, SDO, Graph
 
 from aiofr import Catalog, Collection, Dataset
@@ -21,11 +22,10 @@ _ORGANIZATION = {
     "contactPoint": {"ContactPoint"},
     "dissolutionDate": {"Date"},
     "foundingDate": {"Date"},
-    "legalName": {"Text"},
     "memberOf": {"Organization"},
     "name": {"Text"},
     "parentOrganization": {"Organization"},
-    "sameAs": {"URL"},
+    "url": {"URL"},
 }
 #: The part of schema.org that we use, read from its pages: each type with its properties, own and
 #: inherited, and what each property takes.
@@ -41,7 +41,7 @@ VOCABULARY = {
         "availableChannel": {"ServiceChannel"},
         "description": {"Text"},
         "name": {"Text"},
-        "provider": {"Organization"},
+        "provider": {"GovernmentOrganization", "Organization"},
         "serviceType": {"Text"},
     },
     "Organization": _ORGANIZATION,
@@ -109,11 +109,11 @@ class TestLinked:
     def test_a_wrong_word_would_be_found(self):
         """The check itself refuses a property, a type of value and an empty value."""
         wrong = {"@type": "GovernmentService", "phone": "x", "provider": "y", "name": ""}
-        dated = {"@type": "Organization", "foundingDate": "hier", "sameAs": "javascript:x"}
+        dated = {"@type": "Organization", "foundingDate": "hier", "url": "javascript:x"}
         within = {"@type": "GovernmentService", "provider": {**dated, "memberOf": [wrong]}}
 
         assert [key for key, _ in strays(wrong)] == ["phone", "provider", "name"]
-        assert [key for key, _ in strays(dated)] == ["foundingDate", "sameAs"]
+        assert [key for key, _ in strays(dated)] == ["foundingDate", "url"]
         assert "memberOf" in [key for key, _ in strays(within)]
         assert "phone" in [key for key, _ in strays(within)]
 
@@ -151,19 +151,56 @@ class TestLinked:
             Collection.NETWORKS: {"Organization"},
             Collection.STRUCTURES: {"Organization"},
             Collection.PUBLICS: {None},
-            Collection.MEASURES: {"GovernmentService"},
+            Collection.MEASURES: {"GovernmentService", None},
             Collection.SOURCES: {None},
         }
         assert linked(edition, HOME) is None
 
-    def test_a_region_says_whom_to_call(self, edition):
-        """The free number of Normandie is one of its contact points."""
-        points = of(edition, "regions/normandie")["contactPoint"]
+    def test_a_structure_says_whom_to_call(self, edition):
+        """The free number of Normandie is its Carif-Oref's, and not the Region's."""
+        points = of(edition, "structures/carif-oref-normandie")["contactPoint"]
 
-        assert {"@type": "ContactPoint", "name": "Carif-Oref Normandie"}.items() <= points[
-            0
-        ].items()
         assert "+33800050000" in [point.get("telephone") for point in points]
+        assert "contactPoint" not in of(edition, "regions/normandie")
+
+    def test_its_own_site_alone_is_its_address(self, edition):
+        """A site that it runs for the public is another thing, and no other name of it."""
+        said = of(edition, "structures/carif-oref-normandie")
+
+        assert said["url"] == ["https://www.cariforefnormandie.fr"]
+        assert "sameAs" not in said
+
+    def test_directories_and_expansions_are_no_names_of_the_law(self, edition):
+        """What an acronym stands for is another name, and a directory of branches is not said."""
+        said = of(edition, "reseaux/cibc")
+
+        assert edition.catalog.networks["cibc"].expansion in said["alternateName"]
+        assert not {"legalName", "sameAs", "url"}.intersection(said)
+
+    def test_nobody_is_sent_to_what_is_gone(self, edition, catalog):
+        """Défi métiers can be called for as long as it stands, and not after."""
+        reached = {"address", "contactPoint", "url"}
+        then = of(Edition(catalog, (), date(2020, 10, 5)), "structures/defi-metiers")
+        now = of(edition, "structures/defi-metiers")
+
+        assert {"contactPoint", "url"} <= reached.intersection(then)
+        assert not reached.intersection(now)
+        assert now["dissolutionDate"] == "2022-12-24"
+
+    @pytest.mark.parametrize(
+        ("name", "number"),
+        [
+            ("structures/gref-bretagne", "+33299297253"),
+            ("structures/carif-oref-occitanie", "+33800007474"),
+            ("structures/cap-metiers-nouvelle-aquitaine-limoges", "+33555793600"),
+        ],
+    )
+    def test_what_is_no_more_than_likely_is_not_said(self, edition, name, number):
+        """A number that is unsure, completed or corrected is left to the pages, which mark it."""
+        record = edition.catalog.structures[name.removeprefix("structures/")]
+
+        assert number in str(record)
+        assert number not in str(of(edition, name))
 
     def test_not_every_territory_has_a_region(self, edition):
         """New Caledonia is called by its own name."""
@@ -171,9 +208,21 @@ class TestLinked:
         assert of(edition, "regions/la-reunion")["name"] == "Région La Réunion"
 
     def test_what_is_gone_says_since_when(self, edition):
-        """The last day of Pôle emploi and the first of France Travail are dates."""
-        assert of(edition, "reseaux/pole-emploi")["dissolutionDate"] == "2023-12-31"
-        assert of(edition, "reseaux/france-travail")["foundingDate"] == "2024-01-01"
+        """The last day of the APCE and the first of what followed it are dates."""
+        assert of(edition, "reseaux/apce")["dissolutionDate"] == "2016-04-12"
+        assert of(edition, "reseaux/agence-france-entrepreneur")["foundingDate"] == "2016-04-13"
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [("pole-emploi", "france-travail"), ("cnidff", "fncidff")],
+    )
+    def test_a_new_name_is_neither_birth_nor_death(self, edition, before, after):
+        """What goes on under another name was not dissolved, and its heir not founded then."""
+        old, new = of(edition, f"reseaux/{before}"), of(edition, f"reseaux/{after}")
+
+        assert "dissolutionDate" not in old
+        assert "foundingDate" not in new
+        assert edition.catalog.networks[before].successions[0].name in old["alternateName"]
 
     def test_a_structure_says_what_it_is_a_part_of(self, hostile):
         """Its network and the structure above it are named."""
@@ -188,7 +237,42 @@ class TestLinked:
 
         assert said["areaServed"][0]["identifier"] == "FR-IDF"
         assert "Demandeurs d’emploi" in [one["audienceType"] for one in said["audience"]]
-        assert said["provider"]["name"] == "Région Île-de-France"
+        assert said["provider"] == {
+            "@type": "GovernmentOrganization",
+            "name": "Région Île-de-France",
+        }
+
+    @pytest.mark.parametrize(
+        ("operator", "type_"),
+        [
+            ("Région Normandie", "GovernmentOrganization"),
+            ("Afpa", "Organization"),
+            ("Marion Vialle et Philippe Saunier-Plumaz", None),
+            (None, None),
+        ],
+    )
+    def test_only_a_record_is_a_provider(self, catalog, operator, type_):
+        """Whoever runs it is told where there is a record of that name, whoever pays it is not."""
+        known = catalog.measures["nor-savoirs-essentiels"]
+        changed = evolve(known, operator=operator, payer="Région Normandie")
+        edition = Edition(catalog, (), DAY)
+        edition.records[Collection.MEASURES][changed.id] = changed
+        provider = of(edition, "mesures/nor-savoirs-essentiels").get("provider", {})
+
+        assert provider.get("@type") == type_
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "idf-classes-passerelles",
+            "mtq-certification-leadership-canada",
+            "bre-service-public-insertion",
+            "reu-cheque-numerique",
+        ],
+    )
+    def test_what_is_not_there_is_no_service(self, edition, name):
+        """What was only planned and what has ended are told to people, and not to machines."""
+        assert of(edition, f"mesures/{name}") is None
 
     def test_what_is_no_number_is_not_said(self, hostile):
         """A number or address that cannot be used as printed is left out."""
@@ -200,11 +284,13 @@ class TestLinked:
         ]
 
     def test_a_measure_that_can_be_called(self, hostile):
-        """A number or page of the measure's own is a channel of the service."""
-        phone, page = of(hostile, "mesures/aide")["availableChannel"]
+        """A number or page of the measure's own is a channel of the service while it is open."""
+        then = Edition(hostile.catalog, (), date(2020, 10, 5))
+        phone, page = of(then, "mesures/aide")["availableChannel"]
 
         assert phone["servicePhone"]["telephone"] == "+33155939191"
         assert page["serviceUrl"] == "https://exemple.fr/?a=1&b=<"
+        assert "availableChannel" not in of(hostile, "mesures/aide")
 
 
 class TestScript:

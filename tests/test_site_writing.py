@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 import site_catalogs
+from attrs import evolve
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
@@ -13,12 +14,13 @@ from site_catalogs import ADDRESS, IMAGE, LONG, QUOTES, RIGHT_TO_LEFT, SCRIPT, T
 from sphinx import addnodes
 
 from aiofr import (
+    Amount,
     AmountRole,
     Certainty,
     Collection,
     Confidence,
+    Count,
     MeasureKind,
-    MeasureStatus,
     MilestoneKind,
     Need,
     RegionKind,
@@ -27,17 +29,19 @@ from aiofr import (
     SuccessionKind,
 )
 from aiofr.model.evidence import Evidence
+from aiofr.model.time import Period
 from aiofr.model.walk import walk
 from aiofr.orientation.rules import Rules
 from aiofr.references import named
 from aiofr.site import words
+from aiofr.site.charts import Bar
 from aiofr.site.edition import Edition, asked
 from aiofr.site.elements import link
 from aiofr.site.home import regions_map
 from aiofr.site.pages import FOLDERS
 from aiofr.site.sheet import Sheet
 from aiofr.site.tiles import depth, tiles
-from aiofr.site.values import condition
+from aiofr.site.values import bar, condition, counts, dialled, period, timeline
 from aiofr.site.writing import HOME_TITLE, write
 
 DAY = date(2026, 1, 1)
@@ -86,6 +90,11 @@ def links(section):
 def headings(section):
     """Give the headings below that of the page."""
     return [node.astext() for node in section.findall(nodes.title)][1:]
+
+
+def worded(site, text):
+    """Give a text of the data as the pages tell it."""
+    return "".join(node.astext() for node in site.sheet().worded(text))
 
 
 def part(section, heading):
@@ -166,7 +175,7 @@ class TestEveryPage:
             text = site.text(f"mesures/{measure.id}")
             for _, value in walk(measure):
                 if isinstance(value, Evidence) and value.note is not None:
-                    assert value.note in text
+                    assert worded(site, value.note) in text
 
     def test_marks_of_evidence_lead_to_it(self, site):
         """Each [1] leads to an entry of the same page."""
@@ -327,6 +336,31 @@ class TestRegion:
 
         assert any("Sommes annoncées" in node.astext() for node in pictures)
 
+    @pytest.mark.parametrize(
+        ("name", "told"),
+        [
+            ("regions/ile-de-france", "230\u00a0millions d’euros (contesté)"),
+            ("regions/hauts-de-france", "(déduit)"),
+            ("listes/montants", "(contesté)"),
+        ],
+    )
+    def test_what_is_not_stated_is_marked_in_pictures(self, site, name, told):
+        """A bar says what a line says of its sum: that it is inferred or disputed."""
+        found = [node.astext() for node in site.page(name).findall(nodes.raw)]
+        pictures = [re.search('aria-label="([^"]*)"(.*)', one, re.DOTALL) for one in found]
+        drawn = [picture for picture in pictures if picture is not None]
+
+        assert any(told in picture[1] and told in picture[2] for picture in drawn)
+
+    def test_what_is_stated_bears_no_mark(self):
+        """A sum is marked by its own evidence, and by that of its measure where it has none."""
+        doubt = [Evidence(source="a", certainty="disputed"), Evidence(source="b")]
+        marked = bar("A", Amount(purpose="Part", value=3, evidence=doubt), ())
+
+        assert bar("A", Amount(purpose="Part", value=3), doubt[1:]).said == "3\u00a0€"
+        assert bar("A", Amount(purpose="Part", value=3), doubt).said == "3\u00a0€ (contesté)"
+        assert marked == Bar("A", 3, "3\u00a0€ (contesté)")
+
     def test_bars_of_one_plan_are_told_apart(self, site):
         """Several sums of one plan are named by what they are for."""
         section = part(site.page("regions/ile-de-france"), "Budgets et plans")
@@ -385,13 +419,16 @@ class TestMeasure:
         then = Site(Edition(catalog, (), date(2020, 10, 5)))
 
         assert "Le 5 octobre 2020 : en vigueur." in then.text(name)
-        assert "1er janvier 2026 : on ne sait pas si elle est en vigueur" in site.text(name)
+        assert "1er janvier 2026 : on ne sait pas si c’est en vigueur" in site.text(name)
 
     @pytest.mark.parametrize(
         ("on", "said"),
         [
             (date(2020, 10, 5), "en vigueur"),
-            (DAY, "en vigueur (source : août 2020)"),
+            (
+                DAY,
+                "en vigueur (source : août 2020) ; échéance passée le 31 décembre 2020",
+            ),
         ],
     )
     def test_its_state_is_that_of_the_day(self, catalog, on, said):
@@ -404,7 +441,10 @@ class TestMeasure:
 
     @pytest.mark.parametrize(
         ("name", "on", "said"),
-        [("aide", date(2020, 1, 1), "pas encore en vigueur"), ("plan", DAY, "terminée")],
+        [
+            ("aide", date(2020, 1, 1), "pas encore en vigueur"),
+            ("plan", DAY, "annonce ; la période prévue est passée"),
+        ],
     )
     def test_what_its_dates_rule_out_counts_more(self, hostile, name, on, said):
         """Before its start and after its end, no matter what its source said of it."""
@@ -412,7 +452,63 @@ class TestMeasure:
         texts = [node.astext() for node in then.findall(nodes.inline)]
 
         assert said in texts
-        assert not {"annoncée", "en vigueur"}.intersection(texts)
+        assert not {"annonce", "en vigueur"}.intersection(texts)
+
+    @pytest.mark.parametrize(
+        "name", ["bre-service-public-insertion", "occ-double-certification-qualiopi"]
+    )
+    def test_what_was_only_announced_has_not_ended(self, site, name):
+        """Once its planned period is over, its page says so, and not that it has ended."""
+        text = site.text(f"mesures/{name}")
+
+        assert text.count("la période prévue est passée") == 2
+        assert "terminé" not in text
+        assert "Le 1er janvier 2026 : plus en vigueur" not in text
+
+    @pytest.mark.parametrize(
+        ("on", "said"),
+        [(date(2020, 12, 1), "en vigueur (source : avril 2020)"), (DAY, "plus en vigueur")],
+    )
+    def test_what_was_found_closed_is_not_in_force(self, catalog, on, said):
+        """Its state is not that of the source that finds it closed, and its dates say which did."""
+        page = Site(Edition(catalog, (), on)).page("mesures/reu-cheque-numerique")
+        marks = [node.astext() for node in page.findall(nodes.inline)]
+
+        assert said in marks
+        assert "en vigueur (source : mars 2021)" not in marks
+        assert "25 mars 2021 : fermeture constatée" in part(page, "Dates").astext()
+
+    @pytest.mark.parametrize(
+        ("on", "passed"), [(date(2020, 12, 31), False), (date(2021, 1, 1), True), (DAY, True)]
+    )
+    def test_the_last_day_to_begin_is_told_once_past(self, catalog, on, passed):
+        """Whoever begins later is told at once, where nobody knows whether it has ended."""
+        page = Site(Edition(catalog, (), on)).page("mesures/idf-prime-secteurs-en-tension")
+        told = "échéance passée le 31 décembre 2020"
+
+        assert page.astext().count(told) == 2 * passed
+        assert (told in part(page, "Dates").astext()) is passed
+
+    def test_what_has_ended_has_no_other_end(self, site):
+        """Of what is over or was only planned, no end within it is told beside."""
+        text = site.text("mesures/bfc-pric")
+
+        assert "plus en vigueur" in text
+        assert "échéance" not in text
+
+    def test_its_state_fits_any_gender(self, site):
+        """A plan, a service or a label is not told in the feminine, nor is any other measure."""
+        gendered = re.compile(r"\b(annoncée|proposée|soumise|votée|signée|terminée?|elle est en)\b")
+        marks = {
+            node.astext()
+            for page in site.edition.pages
+            if page.collection is Collection.MEASURES
+            for node in site.page(page.name).findall(nodes.inline)
+            if node["classes"] == ["aiofr-mark"]
+        }
+
+        assert "plus en vigueur" in marks
+        assert [mark for mark in marks if gendered.search(mark)] == []
 
     def test_payers_are_named(self, site):
         """Who pays a sum stands with it, whatever the gender of the name."""
@@ -497,6 +593,241 @@ class TestMeasure:
         assert "mesures/plan" in links(part(page, "Ce qu’elle contient"))
         assert "reseaux/ancien" in links(part(page, "Que faire"))
         assert "mesures/aide" in links(hostile.page("mesures/plan"))
+
+
+class TestPhones:
+    @pytest.mark.parametrize("name", ["regions/occitanie", "structures/carif-oref-occitanie"])
+    def test_what_was_cut_in_print_is_whole(self, site, name):
+        """Where the last digits alone were printed, the number to dial stands there, and they."""
+        text = site.text(name)
+
+        assert "0 800 007 474 (imprimé « 474 ») (appel gratuit)" in text
+        assert "0 800 007 070 (appel gratuit)" in text
+
+    @pytest.mark.parametrize("name", ["agefma", "carif-oref-cite-des-metiers-mayotte"])
+    def test_what_is_whole_is_as_printed(self, site, name):
+        """A number of overseas or elsewhere, with or without its code, is the printed one."""
+        page = site.page(f"structures/{name}")
+        phones = [n for n in page.findall(nodes.reference) if "tel:" in n.get("refuri", "")]
+
+        assert phones
+        assert "imprimé" not in page.astext()
+
+    @pytest.mark.parametrize(
+        ("e164", "said"),
+        [
+            ("+33800007474", "0 800 007 474"),
+            ("+33555793600", "05 55 79 36 00"),
+            ("+687246622", "+687246622"),
+        ],
+    )
+    def test_they_are_grouped_as_in_france(self, e164, said):
+        """A French number is in pairs, or in threes where it is a special one."""
+        assert dialled(e164) == said
+
+
+class TestDates:
+    def told(self, site, name):
+        """Give the lines of the dates of a measure."""
+        items = part(site.page(f"mesures/{name}"), "Dates").findall(nodes.list_item)
+        return [item.astext().partition(" [")[0] for item in items]
+
+    def test_the_end_of_what_sources_tell_is_always_told(self, site):
+        """A milestone of the same day does not take its place, nor one of another kind an end."""
+        told = self.told(site, "bre-formation-bi-qualifiante")
+
+        assert any("nos sources ne parlent pas d’après ce jour" in line for line in told)
+
+    def test_an_end_that_a_milestone_tells_is_told_once(self, site):
+        """The end of a period is left out where a milestone of that kind and day says more."""
+        told = self.told(site, "bfc-pric")
+
+        assert [line for line in told if line.startswith("2022")] == [
+            "2022 : fin : Fin de la période des versements de l’État"
+        ]
+
+    def test_a_month_comes_after_the_days_in_it(self, site):
+        """What was to happen before the end of June stands after the fourth of June."""
+        told = self.told(site, "ara-plan-formation")
+        days = [line.partition(" :")[0] for line in told]
+
+        assert days.index("4 juin 2020") < days.index("juin 2020")
+
+    def test_a_start_comes_before_the_days_in_it(self, site):
+        """A start known to the year stands before what happened in that year."""
+        known = site.edition.catalog.measures["ara-plan-formation"]
+        (made,) = timeline(site.sheet(), evolve(known, period=Period(start="2020", end="2020")))
+        lines = [item.astext() for item in made]
+
+        assert lines[0].startswith("2020 : début")
+        assert "2020 : fin" in lines[3]
+        assert "2021" in lines[-1]
+
+
+class TestPeriods:
+    @pytest.mark.parametrize(
+        ("start", "end", "told"),
+        [
+            (None, None, ""),
+            (None, "2021", "jusqu’en 2021"),
+            (None, "2015-03", "jusqu’en mars 2015"),
+            (None, "2021-03-01", "jusqu’au 1er mars 2021"),
+            ("2020", None, "à partir de 2020"),
+            ("2020-09", None, "à partir de septembre 2020"),
+            ("2020-08", None, "à partir d’août 2020"),
+            ("2020-09-04", "2020-10", "à partir du 4 septembre 2020, jusqu’en octobre 2020"),
+            ("2020", "2020", "en 2020"),
+            ("2020-04", "2020-04", "en avril 2020"),
+            ("2020-04-06", "2020-04-06", "le 6 avril 2020"),
+        ],
+    )
+    def test_each_is_said_as_french_does(self, start, end, told):
+        """Days, months and years have their own prepositions, and one alone is said once."""
+        assert period(Period(start=start, end=end)) == told
+
+    def test_no_page_says_them_otherwise(self, site):
+        """No year or month of any page follows the preposition of a day."""
+        month = "(janvier|mars|juin|avril|août|octobre|décembre)"
+        wrong = re.compile(rf"jusqu’au ({month} )?20\d\d|à partir de [ao]\w+ 20\d\d")
+        texts = [site.text(page.name) for page in site.edition.pages]
+
+        assert [found[0] for text in texts if (found := wrong.search(text))] == []
+
+
+class TestCounts:
+    @pytest.mark.parametrize(
+        ("name", "told"),
+        [
+            (
+                "occ-enseignement-a-distance",
+                "200 organismes du programme régional (imprimé : « 90 OF",
+            ),
+            ("bfc-aide-mobilite", "3 fois l’aide d’avant (imprimé : « a triplé »)"),
+            ("myt-puic", "64 pour cent des personnes"),
+            ("bfc-revalorisation-stagiaires", "90 % des organismes"),
+            ("bfc-communaute-organismes-formation", "plus de 260 membres"),
+        ],
+    )
+    def test_a_figure_comes_before_what_it_counts(self, site, name, told):
+        """The number, then what is counted, then the words of the source where they differ."""
+        text = part(site.page(f"mesures/{name}"), "En chiffres").astext()
+
+        assert told in text.replace("\u00a0", " ")
+        assert " membres (imprimé" not in text
+
+    @pytest.mark.parametrize(
+        ("fields", "told"),
+        [
+            ({"value": 3}, "3 places"),
+            ({"low": 3, "high": 5}, "3 à 5 places"),
+            ({"low": 3}, "au moins 3 places"),
+            ({"high": 3}, "jusqu’à 3 places"),
+            ({"low": 3, "qualifier": "more-than"}, "plus de 3 places"),
+            ({"value": 3, "qualifier": "about", "target": True}, "environ 3 places (objectif)"),
+            ({"value": 5000, "printed": "5 000"}, "5\u00a0000 places"),
+            ({"value": 3, "printed": "trois"}, "3 places (imprimé : « trois »)"),
+        ],
+    )
+    def test_how_exactly_it_is_known_is_told(self, site, fields, told):
+        """One end of a range is said to be that, and a qualifier is kept."""
+        known = site.edition.catalog.measures["myt-puic"]
+        one = Count(counted="places", **fields)
+        (made,) = counts(site.sheet(), evolve(known, counts=[one]))
+
+        assert made.astext().partition(" [")[0] == told
+
+
+class TestAge:
+    @pytest.mark.parametrize(
+        ("dates", "told"),
+        [
+            (["2020", "2020-01-06"], "publié en 2020, il y a 5 ans ou plus"),
+            (["2020-03", "2020"], "publié en 2020, il y a 5 ans ou plus"),
+            (["2020-03-05", "2020-03-20"], "publié en mars 2020, il y a 5 ans ou plus"),
+            (["2020", "2019-09"], "publié entre septembre 2019 et 2020, il y a 5 ans ou plus"),
+            (["2025-12", "2026-01-06"], "publié entre décembre 2025 et janvier 2026. "),
+            (
+                ["2019", "2018-06", "2020-01"],
+                "publié entre juin 2018 et janvier 2020, il y a 5 ans",
+            ),
+        ],
+    )
+    @pytest.mark.parametrize("turned", [False, True])
+    def test_from_the_oldest_to_the_newest(self, site, dates, told, turned):
+        """Years and months are told in their order, and the age is that of the last day of all."""
+        known = site.edition.catalog.sources["centre-inffo-publics-2019"]
+        sources = [evolve(known, date=date_) for date_ in dates]
+        (made,) = site.sheet().age(sources[::-1] if turned else sources)
+
+        assert told in made.astext()
+
+    def test_it_is_told_on_the_pages(self, site):
+        """A page of a source of a year and one of a month of it are of that year."""
+        assert " et 2020, il y a 5 ans ou plus" in site.text("reseaux/operateurs-cep")
+
+
+class TestCodes:
+    @pytest.mark.parametrize(
+        ("name", "told", "to"),
+        [
+            (
+                "publics/demandeurs-emploi",
+                "gardé : Pôle emploi, Maisons de l’emploi",
+                "reseaux/mife",
+            ),
+            ("publics/createurs-entreprise", "gardé : APCE, ", "reseaux/apce"),
+            ("mesures/ara-plan-relance", "gardé : 4 juin 2020", None),
+            ("mesures/idf-plan-relance-acte-1", "gardé : 28 mai 2020 et 11 juin 2020", None),
+            ("mesures/ges-pace", "dans une autre fiche (", "mesures/ges-pace-accueil"),
+        ],
+    )
+    def test_names_and_dates_stand_for_codes(self, site, name, told, to):
+        """What was kept, and the notes, have names for ids, and days in words."""
+        page = site.page(name)
+
+        assert told in page.astext()
+        assert to is None or to in links(page)
+
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("(ges-pace), 2020-09.", "(Pace, parcours), septembre 2020."),
+            ("www.ges-pace.fr/ges-pace et ges-pace@ges-pace.fr", None),
+            ("en 2019-20, pour des ges-paces", None),
+            ("afpa et jeunes : des mots", None),
+            ("", None),
+        ],
+    )
+    def test_only_what_stands_alone_is_a_code(self, site, text, told):
+        """An address, a year of school, and a word that is an id are left as they are."""
+        name = site.edition.catalog.measures["ges-pace"].name
+        expected = text if told is None else told.replace("Pace, parcours", name)
+
+        assert worded(site, text) == expected
+
+    def test_no_date_is_left_in_code(self, site):
+        """On no page does a date stand as the data write it."""
+        code = re.compile(r"(?<![\w/.@-])20\d\d-[01]\d(-\d\d)?(?![\w/@-])")
+        texts = [site.text(page.name) for page in site.edition.pages]
+
+        assert [found[0] for text in texts if (found := code.search(text))] == []
+
+    def test_a_question_is_first_told_in_words(self, site):
+        """The list of questions has the label, the question and the answers, and the code last."""
+        items = site.page("listes/questions").findall(nodes.list_item)
+        item = next(one for one in items if "acting_for" in one.astext())
+        fact = site.edition.catalog.facts["acting_for"]
+
+        assert item.astext().startswith(f"{fact.fr.label[:1].upper()}{fact.fr.label[1:]} : ")
+        assert item.astext().endswith("Code : acting_for")
+
+
+class TestDoubt:
+    def test_a_referral_that_sources_dispute_says_so(self, site):
+        """Whom members of the liberal professions are sent to is marked as disputed at once."""
+        line = part(site.page("publics/professions-liberales"), "Qui voir").astext()
+
+        assert "Agefice déduit contesté" in line
 
 
 class TestNetwork:
@@ -653,7 +984,7 @@ class TestPublicsStructuresAndSources:
 
         assert "appel gratuit" in text
         assert text.count("numéro douteux") == 2
-        assert "sans doute +33555793600" in text
+        assert "sans doute 05 55 79 36 00" in text
         assert text.count("adresse douteuse") >= 3
         assert "structures/antenne" in links(hostile.page("structures/guichet"))
         assert "nouveau nom : Relais" in hostile.text("structures/antenne")
@@ -872,7 +1203,6 @@ class TestWords:
             (Collection, words.INTRODUCTIONS),
             (Confidence, words.CONFIDENCES),
             (MeasureKind, words.MEASURES),
-            (MeasureStatus, words.STATUSES),
             (MilestoneKind, words.MILESTONES),
             (Need, words.NEEDS),
             (RegionKind, words.REGIONS),

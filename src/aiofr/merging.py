@@ -61,6 +61,14 @@ def conflict(collection: Collection, known: Entry, entry: Entry) -> Clash:
     return Clash(entry, known, error)
 
 
+def _closing(measure: Any) -> set[str]:  # noqa: ANN401 - a Measure
+    """Give the sources that found a measure closed: they vouch for no day on which it was open."""
+    from aiofr.model.measures import MilestoneKind  # noqa: PLC0415 - only measures need them
+
+    found = (one for one in measure.milestones if one.kind is MilestoneKind.CLOSED)
+    return {evidence.source for one in found for evidence in one.evidence}
+
+
 def vouched(entry: Entry, sources: "Selection[Any]") -> Entry:
     """Complete the days that the sources of a measure can speak of: to a year after the newest."""
     if entry.record.vouched is not None:
@@ -69,10 +77,11 @@ def vouched(entry: Entry, sources: "Selection[Any]") -> Entry:
 
     from aiofr.model.time import PartialDate, Period  # noqa: PLC0415
 
+    closing = _closing(entry.record)
     dates = [
         source.date
         for evidence in entry.record.evidence
-        if (source := sources.get(evidence.source)) is not None
+        if evidence.source not in closing and (source := sources.get(evidence.source)) is not None
     ]
     if not dates:
         return entry

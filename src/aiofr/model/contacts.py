@@ -62,6 +62,14 @@ class Phone:
         _usable(self.e164, self.suggested, self.printed)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is usable as printed: but for a country's code, no digit was added."""
+        if self.e164 is None:
+            return False
+        digits = "".join(filter(str.isdecimal, self.printed)).lstrip("0")
+        return self.e164.endswith(digits) and len(self.e164) - len(digits) <= len("+000")
+
+    @property
     def toll_free(self) -> bool:
         """Whether it is a French number that costs the caller nothing (0 800 to 0 805)."""
         return (self.e164 or "").startswith(tuple(f"+3380{digit}" for digit in range(6)))

@@ -62,7 +62,12 @@ class DayStatus(codes.Vocabulary):
 
 
 class MilestoneKind(codes.Vocabulary):
-    """What happened, or was to happen, on a date."""
+    """
+    What happened, or was to happen, on a date.
+
+    ``closed`` is a day by which the measure could no longer be had, as a source says that does not
+    say since when.
+    """
 
     ANNOUNCED = "announced"
     SUBMITTED = "submitted"
@@ -70,6 +75,7 @@ class MilestoneKind(codes.Vocabulary):
     SIGNED = "signed"
     STARTS = "starts"
     ENDS = "ends"
+    CLOSED = "closed"
     PUBLISHED = "published"
     OTHER = "other"
 
@@ -207,19 +213,39 @@ class Measure:
         wanted = payer.casefold()
         return tuple(a for a in self.amounts if a.payer and a.payer.casefold() == wanted)
 
+    @property
+    def closed(self) -> PartialDate | None:
+        """The first day by which a source found that it could no longer be had, if one did."""
+        found = (one.date for one in self.milestones if one.kind is MilestoneKind.CLOSED)
+        return min(found, key=lambda date: date.last, default=None)
+
+    @property
+    def is_planned(self) -> bool:
+        """
+        Whether its sources only planned it, and nothing that they say put it in force on any day.
+
+        The period of such a measure is the one it was to have: that it is over does not make it
+        one that has ended.
+        """
+        decided = self.status in _DECIDED and self.period.start is not None
+        return not (decided or self.status in _USABLE or self.status is MeasureStatus.ENDED)
+
     def status_on(self, day: date) -> DayStatus:
         """
         Say whether it was in force on *day*; unknown where its sources cannot tell.
 
+        From the day by which it was found closed, it has ended.
         A measure that was only announced, proposed, negotiated or submitted to a vote is unknown
         from the start it was to have; one that was voted or signed counts from the start printed.
         """
         started, ended = self.period.started(day), self.period.ended(day)
+        if self.closed is not None:
+            ended |= self.closed.reached(day)
         if started is Truth.NO:
             return DayStatus.NOT_YET
         if ended is Truth.YES or (self.status is MeasureStatus.ENDED and self._is_late(day)):
             return DayStatus.ENDED
-        settled = self.status in _USABLE or (self.status in _DECIDED and self.period.start)
+        settled = not self.is_planned and self.status is not MeasureStatus.ENDED
         if not settled or Truth.UNKNOWN in (started, ended) or not self._is_vouched(day):
             return DayStatus.UNKNOWN
         return DayStatus.OPEN

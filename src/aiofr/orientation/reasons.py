@@ -39,6 +39,8 @@ _SAID = {
         "submitted to a vote, adoption not confirmed by the source",
     ),
 }
+#: Said of what was decided, with no start printed.
+_PLANNED = ("seulement prévu dans la source", "only planned in the source")
 _PUBLIC_TEXTS = {
     Truth.YES: ("vous faites partie du public : {}", "you belong to its public: {}"),
     Truth.NO: ("réservé à d’autres publics : {}", "kept for other publics: {}"),
@@ -80,16 +82,31 @@ def any_of(truths: Iterable[Truth]) -> Truth:
 
 def day_reason(measure: Measure, status: DayStatus) -> Reason:
     """Say what the day does to *measure*."""
-    french, english = _DAY_TEXTS[status]
-    if status is DayStatus.UNKNOWN and measure.status in _SAID:
-        french, english = _SAID[measure.status]
-    period = measure.period
-    ends = {DayStatus.NOT_YET: period.start, DayStatus.ENDED: period.end}
-    end = ends.get(status)
-    if end is not None:
-        french = f"{french} ({say_day(end)})"
-        english = f"{english} ({say_day(end, 'en')})"
+    french, english = _day_texts(measure, status)
+    bound = _bound(measure, status)
+    if bound is not None:
+        french, english = f"{french} ({bound[0]})", f"{english} ({bound[1]})"
     return Reason(truth=DAY_TRUTH[status], about="date", french=french, english=english)
+
+
+def _bound(measure: Measure, status: DayStatus) -> tuple[str, str] | None:
+    """Say the date that makes *status*: of the start, of the end, or by which it was closed."""
+    start, end, closed = measure.period.start, measure.period.end, measure.closed
+    if status is DayStatus.ENDED and closed and (end is None or closed.last < end.last):
+        at = "en" if closed.day is None else "le"
+        return f"au plus tard {at} {say_day(closed)}", f"by {say_day(closed, 'en')}"
+    found = {DayStatus.NOT_YET: start, DayStatus.ENDED: end}.get(status)
+    return None if found is None else (say_day(found), say_day(found, "en"))
+
+
+def _day_texts(measure: Measure, status: DayStatus) -> tuple[str, str]:
+    """Choose the words for *status*; what was only planned may never have begun."""
+    if status is DayStatus.ENDED and measure.is_planned:
+        french, english = _SAID.get(measure.status, _PLANNED)
+        return f"{french} ; la période prévue est passée", f"{english}; its planned period is over"
+    if status is DayStatus.UNKNOWN and measure.status in _SAID:
+        return _SAID[measure.status]
+    return _DAY_TEXTS[status]
 
 
 def public_reasons(publics: Sequence["Membership"]) -> list[Reason]:

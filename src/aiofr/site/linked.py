@@ -1,24 +1,28 @@
 """
 Records in the words of schema.org, as JSON-LD for the head of a page.
 
-A measure is a `GovernmentService`, a Region is a `GovernmentOrganization`, networks and structures,
-many of which are no public bodies, are an `Organization`, and whatever answers is a `ContactPoint`.
-What was not printed is not said.
+A measure that may be in force is a `GovernmentService`, a Region is a `GovernmentOrganization`,
+networks and structures, many of which are no public bodies, are an `Organization`, and whatever
+answers is a `ContactPoint`. There is no room here for doubt: what is not sure is not said.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from aiofr.model.contacts import Contact
-from aiofr.model.evidence import Collection
-from aiofr.model.measures import Measure
-from aiofr.model.networks import Network, Structure
+from aiofr.conditions import Truth
+from aiofr.model.contacts import Contact, LinkKind
+from aiofr.model.evidence import Certainty, Collection, Confidence, Evidence
+from aiofr.model.measures import DayStatus, Measure
+from aiofr.model.networks import Network, Structure, SuccessionKind
 from aiofr.model.places import Region, RegionKind
 from aiofr.model.time import PartialDate
 from aiofr.site.edition import Edition
 from aiofr.site.pages import Page
 from aiofr.site.words import MEASURES
+
+#: How sure we must be of what was inferred: machines are told no doubt.
+_SURE = frozenset({Confidence.CERTAIN, Confidence.VERY_HIGH, Confidence.HIGH})
 
 Plain = dict[str, Any]
 
@@ -29,7 +33,7 @@ def linked(edition: Edition, page: Page) -> Plain | None:
         return None
     record = edition.records[page.collection][page.id]
     said = _WRITERS[page.collection](edition, record)
-    return {"@context": "https://schema.org", **_without_gaps(said)}
+    return None if said is None else {"@context": "https://schema.org", **_without_gaps(said)}
 
 
 def script(said: Plain) -> str:
@@ -44,14 +48,12 @@ def _without_gaps(said: Plain) -> Plain:
     return {key: value for key, value in said.items() if value not in (None, [], "")}
 
 
-def _region(edition: Edition, region: Region) -> Plain:
-    structures = edition.of_region(Collection.STRUCTURES, region.id)
+def _region(_: Edition, region: Region) -> Plain:
     return {
         "@type": "GovernmentOrganization",
         "name": _assembly(region),
         "alternateName": list(region.aliases),
         "areaServed": _area(region),
-        "contactPoint": [one for s in structures for one in _points(s.contact, s.name)],
     }
 
 
@@ -69,13 +71,21 @@ def _areas(edition: Edition, ids: tuple[str, ...]) -> list[Plain]:
     return [_area(edition.get(Collection.REGIONS, id_)) for id_ in ids]
 
 
-def _organization(record: Network | Structure) -> Plain:
+def _organization(edition: Edition, collection: Collection, record: Network | Structure) -> Plain:
+    """Say what a body is called, and when it came and went: a new name makes no other body."""
+    renamed = [one for one in record.successions if one.kind is SuccessionKind.RENAMED]
+    before = edition.naming(collection, record.id, collection)
+    earlier = any(
+        one.kind is SuccessionKind.RENAMED and record.id in one.to
+        for other in before
+        for one in other.successions
+    )
     return {
         "@type": "Organization",
         "name": record.name,
-        "alternateName": list(record.aliases),
-        "foundingDate": _iso(record.period.start),
-        "dissolutionDate": _iso(record.period.end),
+        "alternateName": [*record.aliases, *(one.name for one in renamed if one.name)],
+        "foundingDate": None if earlier else _iso(record.period.start),
+        "dissolutionDate": None if any(one.to for one in renamed) else _iso(record.period.end),
     }
 
 
@@ -87,45 +97,64 @@ def _body(record: Network | Structure) -> Plain:
     return {"@type": "Organization", "name": record.name}
 
 
-def _network(_: Edition, network: Network) -> Plain:
-    urls = [link.url for link in network.branches if link.url is not None]
-    return {**_organization(network), "legalName": network.expansion, "sameAs": urls}
+def _network(edition: Edition, network: Network) -> Plain:
+    said = _organization(edition, Collection.NETWORKS, network)
+    expansion = [] if network.expansion is None else [network.expansion]
+    return {**said, "alternateName": [*expansion, *said["alternateName"]]}
 
 
 def _structure(edition: Edition, structure: Structure) -> Plain:
-    urls = [link.url for link in structure.contact.links if link.url is not None]
     networks = [
         edition.get(Collection.NETWORKS, id_) for id_ in (structure.network, *structure.also)
     ]
     above = structure.part_of
+    stands = structure.stands_on(edition.on) is not Truth.NO
     return {
-        **_organization(structure),
+        **_organization(edition, Collection.STRUCTURES, structure),
         "memberOf": [_body(network) for network in networks],
         "parentOrganization": above and _body(edition.get(Collection.STRUCTURES, above)),
-        "address": structure.contact.address,
         "areaServed": _areas(edition, structure.regions),
-        "contactPoint": list(_points(structure.contact)),
-        "sameAs": urls,
+        **(_reached(structure) if stands else {}),
     }
 
 
-def _points(contact: Contact, name: str | None = None) -> Iterator[Plain]:
+def _reached(structure: Structure) -> Plain:
+    """Say where a structure that stands is, and its own site: other sites are no names of it."""
+    found, whole = structure.contact, structure.evidence
+    sites = [one for one in found.links if one.kind is LinkKind.SITE]
+    return {
+        "address": found.address,
+        "contactPoint": list(_points(found, whole)),
+        "url": [one.url for one in sites if one.url and _is_sure(one.evidence or whole)],
+    }
+
+
+def _is_sure(evidence: Sequence[Evidence]) -> bool:
+    """Say whether it is stated or near to it, as where only a pictogram is lost, and undisputed."""
+    sure = any(one.certainty is Certainty.STATED or one.confidence in _SURE for one in evidence)
+    return sure and not any(one.certainty is Certainty.DISPUTED for one in evidence)
+
+
+def _points(contact: Contact, whole: Sequence[Evidence]) -> Iterator[Plain]:
     """Give every phone and e-mail address that can be used as it was printed."""
     for phone in contact.phones:
-        if phone.e164 is not None:
-            yield _point(name or phone.label, telephone=phone.e164)
+        if phone.e164 is not None and phone.is_whole and _is_sure(phone.evidence or whole):
+            yield _point(phone.label, telephone=phone.e164)
     for email in contact.emails:
-        if email.address is not None:
-            yield _point(name or email.label, email=email.address)
+        if email.address is not None and _is_sure(email.evidence or whole):
+            yield _point(email.label, email=email.address)
 
 
 def _point(name: str | None, **reached: str) -> Plain:
     return _without_gaps({"@type": "ContactPoint", "name": name, **reached})
 
 
-def _measure(edition: Edition, measure: Measure) -> Plain:
-    who = measure.operator or measure.payer
-    provider = None if who is None else {"@type": "Organization", "name": who}
+def _measure(edition: Edition, measure: Measure) -> Plain | None:
+    """Describe a service that may be in force: what ended or was only planned is none."""
+    now = measure.status_on(edition.on)
+    if measure.is_planned or now not in (DayStatus.OPEN, DayStatus.UNKNOWN):
+        return None
+    channels = _channels(measure) if now is DayStatus.OPEN else ()
     publics = [edition.get(Collection.PUBLICS, id_).name for id_ in measure.publics]
     return {
         "@type": "GovernmentService",
@@ -133,23 +162,33 @@ def _measure(edition: Edition, measure: Measure) -> Plain:
         "alternateName": list(measure.aliases),
         "description": measure.summary,
         "serviceType": MEASURES[measure.kind],
-        "provider": provider,
+        "provider": _provider(edition, measure.operator),
         "areaServed": _areas(edition, measure.regions),
         "audience": [{"@type": "Audience", "audienceType": name} for name in publics],
-        "availableChannel": list(_channels(measure.contact)),
+        "availableChannel": list(channels),
     }
 
 
-def _channels(contact: Contact) -> Iterator[Plain]:
-    for point in _points(contact):
+def _provider(edition: Edition, operator: str | None) -> Plain | None:
+    """Name whoever runs a measure where that is a record: else it may be any words."""
+    if any(_assembly(one) == operator for one in edition.records[Collection.REGIONS].values()):
+        return {"@type": "GovernmentOrganization", "name": operator}
+    bodies = (edition.records[one] for one in (Collection.NETWORKS, Collection.STRUCTURES))
+    known = any(record.name == operator for records in bodies for record in records.values())
+    return {"@type": "Organization", "name": operator} if known else None
+
+
+def _channels(measure: Measure) -> Iterator[Plain]:
+    whole = measure.evidence
+    for point in _points(measure.contact, whole):
         if "telephone" in point:
             yield {"@type": "ServiceChannel", "servicePhone": point}
-    for link in contact.links:
-        if link.url is not None:
+    for link in measure.contact.links:
+        if link.url is not None and _is_sure(link.evidence or whole):
             yield {"@type": "ServiceChannel", "serviceUrl": link.url}
 
 
-_WRITERS: dict[Collection, Callable[[Edition, Any], Plain]] = {
+_WRITERS: dict[Collection, Callable[[Edition, Any], Plain | None]] = {
     Collection.REGIONS: _region,
     Collection.NETWORKS: _network,
     Collection.STRUCTURES: _structure,

@@ -78,16 +78,17 @@ def _measure(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
 def _fact(sheet: Sheet, fact: Fact) -> list[nodes.Node]:
     dated = sheet.edition.fact(fact.id) or fact
     choices = ", ".join(choice.fr for choice in dated.values)
-    code = nodes.literal("", fact.id)
+    code = paragraph("Code : ", nodes.literal("", fact.id), classes=["aiofr-code"])
+    label = strong(values.capital(fact.fr.label))
     made: list[nodes.Node] = []
-    made += [paragraph(strong(fact.fr.question), " ", code, *sheet.evidence(fact.evidence))]
+    made += [paragraph(label, f" : {fact.fr.question}", *sheet.evidence(fact.evidence))]
     made += [paragraph(f"Réponses : {choices}.")] if choices else []
     for collection in (Collection.PUBLICS, Collection.MEASURES):
         found = sheet.edition.naming(Collection.FACTS, fact.id, collection)
         links = sheet.links(collection, [one.id for one in found[:_AT_ONCE]])
         made += [paragraph(f"{COLLECTIONS[collection]} : ", *links)] if links else []
         made += sheet.others(collection, found, _AT_ONCE)
-    return made
+    return [*made, code]
 
 
 def _term(sheet: Sheet, term: Term) -> list[nodes.Node]:
@@ -144,8 +145,7 @@ def sums(sheet: Sheet) -> Iterator[nodes.Node]:
 def _bars(found: Mapping[Region, Budget]) -> list[charts.Bar]:
     """Make the bars of sums, the longest first."""
     bars = [
-        charts.Bar(region.name, float(one.amount.value or 0), said_amount(one.amount))
-        for region, one in found.items()
+        values.bar(region.name, one.amount, one.measure.evidence) for region, one in found.items()
     ]
     return sorted(bars, key=lambda bar: -bar.value)
 

@@ -103,9 +103,10 @@ def _figures(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
             heads = (values.capital(section_label(section)), "Région", "France")
             yield table(heads, rows)
     shares = [
-        charts.Bar(one.name, float(share), f"{number(round(share, 1))}{NBSP}%")
+        charts.Bar(one.name, float(share), _share_of(share, one, whole))
         for one in portrait.indicators
-        if (share := _share(one, _national(one, portrait))) is not None
+        if (whole := _national(one, portrait)) is not None
+        and (share := _share(one, whole)) is not None
     ]
     yield from charts.bars("Part de la région dans la France", shares)
 
@@ -127,9 +128,15 @@ def _of_france(sheet: Sheet, one: Indicator, portrait: Portrait) -> list[nodes.N
     return [*said, *values.figure(sheet, whole)]
 
 
-def _share(one: Indicator, whole: Indicator | None) -> Decimal | None:
+def _share_of(share: Decimal, one: Indicator, whole: Indicator) -> str:
+    """Say how much of France a region is, with what is not sure of either figure."""
+    said = f"{number(round(share, 1))}{NBSP}%"
+    return values.marked(said, (*one.evidence, *whole.evidence))
+
+
+def _share(one: Indicator, whole: Indicator) -> Decimal | None:
     """Give how much of France a region is, in percent, where both were counted alike."""
-    if whole is None or one.suspect is not None or "%" in one.unit or not whole.value:
+    if one.suspect is not None or "%" in one.unit or not whole.value:
         return None
     alike = (one.name, one.date) == (whole.name, whole.date)
     return one.value / whole.value * 100 if alike else None
@@ -139,10 +146,8 @@ def _budgets(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
     shown = _once([one for one in portrait.budgets if is_comparable(one)])
     times = Counter(one.measure.id for one in shown)
     sums = [
-        charts.Bar(
-            _bar_name(one, alone=times[one.measure.id] == 1),
-            float(one.amount.value or 0),
-            said_amount(one.amount),
+        values.bar(
+            _bar_name(one, alone=times[one.measure.id] == 1), one.amount, one.measure.evidence
         )
         for one in shown
     ]

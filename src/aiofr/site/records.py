@@ -13,7 +13,7 @@ from aiofr.site import values
 from aiofr.site.elements import Part, bullets, fields, inline, paragraph, strong, told
 from aiofr.site.pages import AT_ONCE
 from aiofr.site.sheet import Sheet
-from aiofr.site.words import DAY_STATUSES, MEASURES, NEEDS, title
+from aiofr.site.words import MEASURES, NEEDS, title
 from aiofr.wording import day
 
 
@@ -80,8 +80,7 @@ def _contact(sheet: Sheet, found: Measure) -> list[nodes.Node]:
 
 
 def _dates(sheet: Sheet, found: Measure) -> Iterator[nodes.Node]:
-    on = sheet.edition.on
-    yield paragraph(f"Le {day(on)} : {DAY_STATUSES[found.status_on(on)]}.")
+    yield paragraph(f"Le {day(sheet.edition.on)} : {values.in_force(sheet, found)}.")
     yield from values.timeline(sheet, found)
 
 

@@ -4,6 +4,7 @@ One page in the making: what it links to, what vouches for it, and how old that 
 It knows an edition and Sphinx's links between pages, and no kind of record.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,12 +12,13 @@ from docutils import nodes
 from sphinx import addnodes
 
 from aiofr.conditions import Truth
+from aiofr.errors import InvalidValueError
 from aiofr.model.evidence import Certainty, Collection, Evidence
 from aiofr.model.sources import Source
 from aiofr.model.time import PartialDate
 from aiofr.site.edition import Edition
 from aiofr.site.elements import Part, anchor, bullets, inline, joined, paragraph, printed
-from aiofr.site.pages import AT_ONCE, Page
+from aiofr.site.pages import AT_ONCE, FOLDERS, Page
 from aiofr.site.words import CERTAINTIES, COLLECTIONS, CONFIDENCES, plural, title
 from aiofr.wording import day
 
@@ -25,6 +27,8 @@ _EVIDENCE = "preuve-{}"
 _DAYS_OF_A_YEAR = 365
 #: What begins, ends and is followed by others.
 _BODIES = frozenset({Collection.NETWORKS, Collection.STRUCTURES})
+#: What may be an id or a date, standing alone: no part of an address.
+_CODE = re.compile(r"(?<![\w/.@-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w/@-]|\.\w)")
 
 
 class Sheet:
@@ -168,7 +172,7 @@ class Sheet:
         items = []
         for evidence, number in self._cited.items():
             blocks = [paragraph(f"[{number}] ", *self.printed(evidence))]
-            blocks += [] if evidence.note is None else [paragraph(evidence.note)]
+            blocks += [] if evidence.note is None else [paragraph(*self.worded(evidence.note))]
             item = nodes.list_item("", *blocks, ids=[_EVIDENCE.format(number)])
             items.append(item)
         made = nodes.bullet_list("", *items, classes=["aiofr-proofs"])
@@ -189,15 +193,14 @@ class Sheet:
         return made
 
     def age(self, sources: Sequence[Source]) -> list[nodes.Node]:
-        """Say of when *sources* are, newest first, and how old they have become."""
+        """Say of when *sources* are, and how old the newest of them has become."""
         if not sources:
             return []
-        months = [PartialDate(year=s.date.year, month=s.date.month) for s in sources]
-        newest, oldest = day(months[0]), day(months[-1])
-        when = f"en {newest}" if newest == oldest else f"entre {oldest} et {newest}"
-        years = (self.edition.on - sources[0].date.last).days // _DAYS_OF_A_YEAR
+        dates = [source.date for source in sources]
+        newest, oldest = max(dates, key=lambda d: d.last), min(dates, key=lambda d: d.first)
+        years = (self.edition.on - newest.last).days // _DAYS_OF_A_YEAR
         old = f", il y a {plural(years, 'an', 'ans')} ou plus" if years > 0 else ""
-        said = f"Ce que dit cette page a été publié {when}{old}. "
+        said = f"Ce que dit cette page a été publié {_between(oldest, newest)}{old}. "
         counted = f"Âge compté le {day(self.edition.on)}. Faites confirmer avant d’agir."
         return [paragraph(said, counted, classes=["aiofr-age"])]
 
@@ -208,9 +211,49 @@ class Sheet:
 
     def erratum(self, erratum: Any) -> list[nodes.Node]:  # noqa: ANN401 - an Erratum
         """Say what was printed, what was kept and why."""
-        kept = "laissé de côté" if erratum.kept is None else f"gardé : {erratum.kept}"
         evidence = self.evidence(erratum.evidence)
         return [
-            paragraph("Imprimé : ", printed(erratum.printed), " ; ", kept),
-            paragraph(erratum.reason, *evidence),
+            paragraph("Imprimé : ", printed(erratum.printed), " ; ", *self._kept(erratum)),
+            paragraph(*self.worded(erratum.reason), *evidence),
         ]
+
+    def _kept(self, erratum: Any) -> list[nodes.Node]:  # noqa: ANN401 - an Erratum
+        """Say what was kept; where that is ids of records, their names."""
+        if erratum.kept is None:
+            return [nodes.Text("laissé de côté")]
+        field = (erratum.field or "").rpartition(".")[2].partition("[")[0]
+        about = Collection(field) if field in list(Collection) else erratum.collection
+        ids, known = erratum.kept.split(", "), self.edition.catalog.collection(about)
+        named = all(known.get(id_) is not None for id_ in ids)
+        said = self.links(about, ids) if named else self.worded(erratum.kept)
+        return [nodes.Text("gardé : "), *said]
+
+    def worded(self, text: str) -> list[nodes.Node]:
+        """Show *text* with the names of records for their ids, and with its dates in words."""
+        made: list[nodes.Node] = []
+        done = 0
+        for found in _CODE.finditer(text):
+            said = self._decoded(found[0])
+            if said is not None:
+                made += [nodes.Text(text[done : found.start()]), said]
+                done = found.end()
+        return [*made, nodes.Text(text[done:])]
+
+    def _decoded(self, code: str) -> nodes.Node | None:
+        if code[0].isdecimal():
+            try:
+                return nodes.Text(day(PartialDate.parse(code)))
+            except InvalidValueError:
+                return None
+        about = (one for one in FOLDERS if code in self.edition.records[one])
+        found = next(about, None)
+        return None if found is None else self.link(found, code)
+
+
+def _between(oldest: PartialDate, newest: PartialDate) -> str:
+    """Say from when to when, to the month; a year where no month orders the two in it."""
+    coarse = oldest.month is None or newest.month is None
+    if oldest.year == newest.year and coarse:
+        return f"en {newest.year}"
+    first, last = (day(PartialDate(year=d.year, month=d.month)) for d in (oldest, newest))
+    return f"en {last}" if first == last else f"entre {first} et {last}"

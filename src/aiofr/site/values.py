@@ -1,30 +1,35 @@
 """The values of records as blocks of a page: contacts, amounts, conditions, dates, figures."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from docutils import nodes
 
+from aiofr import labels
 from aiofr.conditions import All, Any, AtLeast, Condition
-from aiofr.model.amounts import Amount, Count
+from aiofr.model.amounts import Amount, Count, Qualifier
 from aiofr.model.contacts import Contact, Email, Link, Phone, PhoneKind
 from aiofr.model.evidence import Collection, Evidence
 from aiofr.model.figures import Indicator
-from aiofr.model.measures import DayStatus, Measure
+from aiofr.model.measures import DayStatus, Measure, MilestoneKind
 from aiofr.model.networks import Succession
 from aiofr.model.time import PartialDate, Period
+from aiofr.site.charts import Bar
 from aiofr.site.elements import Part, bullets, fields, inline, joined, link, paragraph, strong
 from aiofr.site.sheet import Sheet
 from aiofr.site.words import (
+    CERTAINTIES,
     DAY_STATUSES,
     MILESTONES,
     RELATIONS,
     REVERSED_RELATIONS,
     ROLES,
-    STATUSES,
     SUCCESSIONS,
 )
 from aiofr.wording import NBSP, amount as said_amount, day, number, qualified
 
+#: What a measure's dates rule out: no more need be said of it.
+_OVER = (DayStatus.NOT_YET, DayStatus.ENDED)
 #: What vouches for the record that a value is a part of.
 Whole = Sequence[Evidence]
 
@@ -58,13 +63,31 @@ def _phone(sheet: Sheet, whole: Whole, phone: Phone) -> nodes.paragraph:
     if phone.e164 is None:
         parts += [phone.printed, " ", suspect("numéro douteux")]
         if phone.suggested is not None:
-            parts += [" ; sans doute ", link(phone.suggested, f"tel:{phone.suggested}")]
-    else:
+            said = dialled(phone.suggested)
+            parts += [" ; sans doute ", link(said, f"tel:{phone.suggested}")]
+    elif phone.is_whole:
         parts += [link(phone.printed, f"tel:{phone.e164}")]
+    else:
+        said = dialled(phone.e164)
+        parts += [link(said, f"tel:{phone.e164}"), f" (imprimé « {phone.printed} »)"]
     parts += [" (appel gratuit)"] if phone.toll_free else []
     parts += [", plateforme"] if phone.kind is PhoneKind.PLATFORM else []
     parts += [] if phone.label is None else [f", {phone.label}"]
     return paragraph(*parts, *sheet.evidence(phone.evidence, whole))
+
+
+def dialled(e164: str) -> str:
+    """
+    Write a number as one dials it in France, e.g. ``"05 55 79 36 00"`` or ``"0 800 007 474"``.
+
+    A number of elsewhere is left as it is.
+    """
+    country, number = e164[:3], f"0{e164[3:]}"
+    if country != "+33":
+        return e164
+    if number.startswith("08"):
+        return " ".join((number[0], number[1:4], number[4:7], number[7:]))
+    return " ".join(number[at : at + 2] for at in range(0, len(number), 2))
 
 
 def _email(sheet: Sheet, whole: Whole, email: Email) -> nodes.paragraph:
@@ -108,27 +131,68 @@ def condition(sheet: Sheet, found: Condition) -> list[nodes.Node]:
 
 def period(found: Period) -> str:
     """Say from when to when; nothing where neither is known."""
-    if found.start is None:
-        return "" if found.end is None else f"jusqu’au {day(found.end)}"
-    start = f"{_from(found.start)} {day(found.start)}"
-    return start if found.end is None else f"{start}, jusqu’au {day(found.end)}"
+    if found.start is not None and found.start == found.end:
+        return _at(found.start)
+    parts = [] if found.start is None else [_from(found.start)]
+    parts += [] if found.end is None else [_until(found.end)]
+    return ", ".join(parts)
+
+
+def _at(date: PartialDate) -> str:
+    return f"en {day(date)}" if date.day is None else f"le {day(date)}"
 
 
 def _from(date: PartialDate) -> str:
-    return "à partir de" if date.day is None else "à partir du"
+    said = day(date)
+    of = "d’" if said.startswith(("a", "o")) else "de "
+    return f"à partir {of}{said}" if date.day is None else f"à partir du {said}"
+
+
+def _until(date: PartialDate) -> str:
+    return f"jusqu’{'en' if date.day is None else 'au'} {day(date)}"
+
+
+def in_force(sheet: Sheet, measure: Measure) -> str:
+    """Say whether *measure* is in force; what was only planned may never have begun."""
+    now = measure.status_on(sheet.edition.on)
+    if now is DayStatus.ENDED and measure.is_planned:
+        return f"{labels.status(measure.status)} ; la période prévue est passée"
+    return DAY_STATUSES[now] if now in _OVER else f"{DAY_STATUSES[now]}{_lapsed(sheet, measure)}"
 
 
 def state(sheet: Sheet, measure: Measure) -> nodes.inline:
     """Say whether *measure* is in force; where nobody can tell, what its newest source says."""
     now = measure.status_on(sheet.edition.on)
-    said = STATUSES[measure.status]
-    if now in (DayStatus.NOT_YET, DayStatus.ENDED):
-        said = DAY_STATUSES[now]
+    if now in _OVER:
+        return inline(in_force(sheet, measure), classes=["aiofr-mark"])
+    said = labels.status(measure.status) or DAY_STATUSES[DayStatus.OPEN]
     if now is DayStatus.UNKNOWN:
-        # What vouches for a value of it alone may be newer, and says nothing of the whole.
-        newest = max(sheet.edition.get(Collection.SOURCES, e.source).date for e in measure.evidence)
+        newest = _newest(sheet, measure)
         said = f"{said} (source : {day(PartialDate(year=newest.year, month=newest.month))})"
-    return inline(said, classes=["aiofr-mark"])
+    return inline(f"{said}{_lapsed(sheet, measure)}", classes=["aiofr-mark"])
+
+
+def _lapsed(sheet: Sheet, measure: Measure) -> str:
+    """Say which end within *measure* is past, as the last day to begin is; nothing for none."""
+    past = [
+        one.date
+        for one in measure.milestones
+        if one.kind is MilestoneKind.ENDS and one.date.last < sheet.edition.on
+    ]
+    return f" ; échéance passée {_at(max(past))}" if past else ""
+
+
+def _newest(sheet: Sheet, measure: Measure) -> PartialDate:
+    """
+    Give the day of the newest source of *measure* that can vouch for it.
+
+    What vouches for a value of it alone may be newer, and says nothing of the whole.
+    """
+    dates: list[PartialDate] = [
+        sheet.edition.get(Collection.SOURCES, e.source).date for e in measure.evidence
+    ]
+    until = None if measure.vouched is None else measure.vouched.end
+    return max([one for one in dates if until is None or one.first <= until.last] or dates)
 
 
 def sums(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
@@ -142,6 +206,19 @@ def sums(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
         for one in measure.amounts
     ]
     return [paragraph(*joined(parts, " ; "))] if parts else []
+
+
+def marked(said: str, evidence: Iterable[Evidence]) -> str:
+    """Add to what a picture says that no source simply states it, as a line does by its marks."""
+    doubts = [one.certainty for one in evidence if one.certainty in CERTAINTIES]
+    marks = ", ".join(dict.fromkeys(CERTAINTIES[one] for one in doubts))
+    return f"{said} ({marks})" if marks else said
+
+
+def bar(name: str, found: Amount, whole: Whole) -> Bar:
+    """Make the bar of a sum."""
+    said = marked(said_amount(found), found.evidence or whole)
+    return Bar(name, float(found.value or 0), said)
 
 
 def amounts(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
@@ -167,41 +244,56 @@ def counts(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
 
 
 def _count(sheet: Sheet, found: Count, whole: Whole) -> nodes.paragraph:
-    parts: list[Part] = [found.printed or _number(found)]
-    parts += [f" : {found.counted}"]
-    parts += [" (objectif)"] if found.target else []
+    said = f"{_number(found)} {found.counted}"
+    told = found.printed is None or said.replace(NBSP, " ").startswith(found.printed)
+    parts: list[Part] = [said, " (objectif)" if found.target else ""]
+    parts += [] if told else [f" (imprimé : « {found.printed} »)"]
     parts += [] if found.date is None else [f", {day(found.date)}"]
     parts += [] if found.note is None else [f". {found.note}"]
     return paragraph(*parts, *sheet.evidence(found.evidence, whole))
 
 
 def _number(found: Count) -> str:
+    """Say how many, and how exactly: an end that was printed alone is no number of them."""
     ends = [number(n) for n in (found.value, found.low, found.high) if n is not None]
-    return " à ".join(ends)
+    qualifier = found.qualifier
+    if found.value is None and len(ends) == 1 and qualifier is Qualifier.EXACT:
+        qualifier = Qualifier.UP_TO if found.low is None else Qualifier.AT_LEAST
+    return qualified(" à ".join(ends), qualifier)
+
+
+#: A date to tell: of what kind of event, when, in words, and what vouches for it alone.
+_Dated = tuple[MilestoneKind | None, PartialDate, str, Sequence[Evidence]]
+
+
+def _in_time(dated: _Dated) -> tuple[date, date]:
+    """Order a coarse date by its last day, by which what it tells of was over, but for a start."""
+    kind, found = dated[0], dated[1]
+    return (found.first if kind is MilestoneKind.STARTS else found.last, found.first)
 
 
 def timeline(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
     """Set the dates of *measure* in order, with what vouches for each."""
     whole = measure.evidence
-    told = {one.date for one in measure.milestones}
-    dated = [
-        (one.date, f"{MILESTONES[one.kind]} : {one.label}", sheet.evidence(one.evidence, whole))
+    told = {(one.kind, one.date) for one in measure.milestones}
+    dated: list[_Dated] = [
+        (one.kind, one.date, f"{MILESTONES[one.kind]} : {one.label}", one.evidence)
         for one in measure.milestones
     ]
     vouched = None if measure.vouched is None else measure.vouched.end
     bounds = (
-        (measure.period.start, "début"),
-        (measure.period.end, "fin"),
-        (vouched, "nos sources ne parlent pas d’après ce jour"),
+        (MilestoneKind.STARTS, measure.period.start, "début"),
+        (MilestoneKind.ENDS, measure.period.end, "fin"),
+        (None, vouched, "nos sources ne parlent pas d’après ce jour"),
     )
     dated += [
-        (date, text, sheet.evidence((), whole))
-        for date, text in bounds
-        if date is not None and date not in told
+        (kind, date, text, ())
+        for kind, date, text in bounds
+        if date is not None and (kind, date) not in told
     ]
     items = [
-        [paragraph(strong(day(date)), f" : {text}", *evidence)]
-        for date, text, evidence in sorted(dated, key=lambda one: one[0])
+        [paragraph(strong(day(date)), f" : {text}", *sheet.evidence(evidence, whole))]
+        for _, date, text, evidence in sorted(dated, key=_in_time)
     ]
     return [bullets(items, classes=["aiofr-timeline"])] if items else []
 

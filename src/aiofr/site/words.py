@@ -4,7 +4,7 @@ from typing import Any
 
 from aiofr.model.amounts import AmountRole
 from aiofr.model.evidence import Certainty, Collection, Confidence
-from aiofr.model.measures import DayStatus, MeasureKind, MeasureStatus, MilestoneKind
+from aiofr.model.measures import DayStatus, MeasureKind, MilestoneKind
 from aiofr.model.networks import StructureKind, SuccessionKind
 from aiofr.model.places import RegionKind
 from aiofr.model.publics import Need
@@ -52,24 +52,12 @@ MEASURES = {
     MeasureKind.PEOPLE_NETWORK: "réseau de personnes",
     MeasureKind.PROPOSAL: "proposition",
 }
-STATUSES = {
-    MeasureStatus.ANNOUNCED: "annoncée",
-    MeasureStatus.PROPOSED: "proposée",
-    MeasureStatus.NEGOTIATED: "en négociation",
-    MeasureStatus.SUBMITTED: "soumise au vote",
-    MeasureStatus.VOTED: "votée",
-    MeasureStatus.SIGNED: "signée",
-    MeasureStatus.IN_FORCE: "en vigueur",
-    MeasureStatus.EXPERIMENT: "à l’essai",
-    MeasureStatus.RUNNING: "en cours",
-    MeasureStatus.ENDED: "terminée",
-}
-#: Whether a measure is in force on the day of the site.
+#: Whether a measure is in force on the day of the site, in words that fit any gender.
 DAY_STATUSES = {
     DayStatus.NOT_YET: "pas encore en vigueur",
     DayStatus.OPEN: "en vigueur",
-    DayStatus.ENDED: "terminée",
-    DayStatus.UNKNOWN: "on ne sait pas si elle est en vigueur",
+    DayStatus.ENDED: "plus en vigueur",
+    DayStatus.UNKNOWN: "on ne sait pas si c’est en vigueur",
 }
 MILESTONES = {
     MilestoneKind.ANNOUNCED: "annonce",
@@ -78,6 +66,7 @@ MILESTONES = {
     MilestoneKind.SIGNED: "signature",
     MilestoneKind.STARTS: "début",
     MilestoneKind.ENDS: "fin",
+    MilestoneKind.CLOSED: "fermeture constatée",
     MilestoneKind.PUBLISHED: "publication",
     MilestoneKind.OTHER: "étape",
 }
