@@ -161,7 +161,7 @@ class TestPages:
             assert " mode</title>" not in page.text
 
     def test_machines_are_told_on_the_pages_of_whoever_helps(self, ours):
-        """Pages of regions, networks, structures and what may be in force have schema.org in them."""
+        """Regions, networks, structures and what may be in force have schema.org in their pages."""
         told = {name.partition("/")[0] for name, page in ours.items() if page.linked is not None}
         silent = {name.partition("/")[0] for name, page in ours.items() if page.linked is None}
 
