@@ -161,12 +161,13 @@ class TestPages:
             assert " mode</title>" not in page.text
 
     def test_machines_are_told_on_the_pages_of_whoever_helps(self, ours):
-        """Pages of regions, networks, structures and measures have schema.org in them."""
+        """Regions, networks, structures and what may be in force have schema.org in their pages."""
         told = {name.partition("/")[0] for name, page in ours.items() if page.linked is not None}
         silent = {name.partition("/")[0] for name, page in ours.items() if page.linked is None}
 
         assert told == {"regions", "reseaux", "structures", "mesures"}
-        assert silent == {"listes", "publics", "sources"}
+        assert silent == {"listes", "publics", "sources", "mesures"}
+        assert ours["mesures/idf-classes-passerelles.html"].linked is None
 
 
 class TestWay:

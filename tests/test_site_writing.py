@@ -476,7 +476,9 @@ class TestMeasure:
 
         assert said in marks
         assert "en vigueur (source : mars 2021)" not in marks
-        assert "25 mars 2021 : fermeture constatée" in part(page, "Dates").astext()
+        dates = part(page, "Dates").astext()
+        assert "25 mars 2021 : fermeture constatée" in dates
+        assert "6 octobre 2020 : nos sources ne disent rien d’après ce jour, jusqu’à la" in dates
 
     @pytest.mark.parametrize(
         ("on", "passed"), [(date(2020, 12, 31), False), (date(2021, 1, 1), True), (DAY, True)]

@@ -53,7 +53,11 @@ _DECIDED = frozenset({MeasureStatus.VOTED, MeasureStatus.SIGNED})
 
 
 class DayStatus(codes.Vocabulary):
-    """Whether a measure was in force on a day."""
+    """
+    Whether a measure was in force on a day.
+
+    ``ended`` is also said of what was only planned, once the period it was to have is over.
+    """
 
     NOT_YET = "not-yet"
     OPEN = "open"

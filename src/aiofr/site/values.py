@@ -281,10 +281,13 @@ def timeline(sheet: Sheet, measure: Measure) -> list[nodes.Node]:
         for one in measure.milestones
     ]
     vouched = None if measure.vouched is None else measure.vouched.end
+    silent = "nos sources ne parlent pas d’après ce jour"
+    if measure.closed is not None:
+        silent = "nos sources ne disent rien d’après ce jour, jusqu’à la fermeture constatée"
     bounds = (
         (MilestoneKind.STARTS, measure.period.start, "début"),
         (MilestoneKind.ENDS, measure.period.end, "fin"),
-        (None, vouched, "nos sources ne parlent pas d’après ce jour"),
+        (None, vouched, silent),
     )
     dated += [
         (kind, date, text, ())
