@@ -15,6 +15,7 @@ from aiofr.testing.probe import Seen
 
 Install = Callable[..., Path]
 EVIDENCE = [{"source": "regions-de-france-2020"}]
+VOUCHED = {"evidence": EVIDENCE}
 TESTS = sorted(name for name in vars(PluginContract) if name.startswith("test_"))
 STRICT, RECORDS = "test_it_loads_strictly", "test_it_gives_records"
 SAME, ZIP = "test_it_gives_the_same_each_time", "test_it_works_from_a_zip"
@@ -116,12 +117,23 @@ BROKEN = {
         measure(former_ids=["other:b"]),
     ),
     "an unknown public": data(
-        {STRICT, "test_what_it_refers_to_exists"},
+        {STRICT}, "no record of publics has the id 'jeune'", measure(publics=["jeune"])
+    ),
+    "an unknown public beside an id without its name": data(
+        {STRICT, "test_its_ids_start_with_its_name", "test_what_it_refers_to_exists"},
         "no record of publics has the id 'jeune'",
-        measure(publics=["jeune"]),
+        measure("prime", publics=["jeune"]),
+    ),
+    "a file that cannot be read beside one that refers to it": Broken(
+        {STRICT},
+        "networks.json: ",
+        data={
+            "structures": [{"id": "plugin:s", "name": "S", "network": "plugin:n", **VOUCHED}],
+            "networks": 5,
+        },
     ),
     "a sum that cannot be": data(
-        {STRICT, "test_what_it_refers_to_exists"},
+        {STRICT},
         "is above the ceiling of 5",
         measure(
             amounts=[
@@ -429,7 +441,7 @@ class TestWhichPlugin:
         alone = outcomes(type("Alone", (Installed,), {}), tests)
         beside = outcomes(type("Beside", (Installed,), {"beside": ["other"]}), tests)
 
-        assert failures(alone) == {STRICT, "test_what_it_refers_to_exists"}
+        assert failures(alone) == {STRICT}
         assert failures(beside) == set()
 
     def test_one_beside_that_fails(self, install: Install) -> None:
@@ -534,3 +546,11 @@ class TestScenarios:
             assert found == {}
         else:
             assert said in found["test_its_scenarios_pass"]
+
+    def test_one_that_is_refused(self, install: Install) -> None:
+        """Where records are left out, what is answered without them is no second mistake."""
+        install("plugin", measures=[measure(publics=["jeune"])])
+        contract = type("About", (Installed,), {"scenarios": "nowhere"})
+        found = outcomes(contract, ["test_its_scenarios_pass"])
+
+        assert failures(found) == set()

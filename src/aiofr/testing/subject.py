@@ -70,20 +70,35 @@ class Subject:
     @cached_property
     def contributions(self) -> tuple[Contribution, ...]:
         """What it gives through each hook; nothing where it cannot be taken on in time."""
-        return () if self.seen.late else self._contributions()
-
-    def _contributions(self) -> tuple[Contribution, ...]:
-        try:
-            with _alone():
-                return load(plugins=[self._plugin], strict=False).contributions
-        except PluginError:
-            return ()
+        return self._taken.contributions
 
     @cached_property
+    def _taken(self) -> Catalog:
+        return Catalog(()) if self.seen.late else self._take()
+
+    def _take(self) -> Catalog:
+        """Take it on alone and read nothing of it."""
+        try:
+            with _alone():
+                return load(plugins=[self._plugin], strict=False)
+        except PluginError:
+            return Catalog(())
+
+    @cached_property
+    def _read(self) -> tuple[Sequence[tuple[Collection, DatasetReading]], Sequence[str]]:
+        with _alone():
+            return read_all(self.contributions)
+
+    @property
     def readings(self) -> Sequence[tuple[Collection, DatasetReading]]:
         """What it gives, as far as that can be read."""
-        with _alone():
-            return read_all(self.contributions)[0]
+        return self._read[0]
+
+    @property
+    def complete(self) -> bool:
+        """Whether all could be read: what is named and not there was never given, then."""
+        failed = self._taken.failures or self._read[1]
+        return not failed and not any(read.faults for _, read in self.readings)
 
     @property
     def entries(self) -> tuple[tuple[Collection, Entry], ...]:
@@ -141,8 +156,12 @@ class Subject:
         return DatasetReading(entries, (), refused)
 
     def loose_ends(self) -> Iterator[str]:
-        """List what its records name that is not there, and what contradicts itself."""
-        return (str(fault) for fault in self._faults if not fault.path.endswith(".evidence"))
+        """List what its records name that is not there, or contradict, beyond `refusals`."""
+        told = [refusal.endswith for refusal in self.refusals]
+        for fault in self._faults:
+            known = any(ends(f": {fault}") for ends in told)
+            if not known and not fault.path.endswith(".evidence"):
+                yield str(fault)
 
     def unvouched(self) -> Iterator[str]:
         """List what says nothing of where it comes from."""
@@ -192,7 +211,7 @@ class Subject:
     def changes(self) -> Iterator[str]:
         """List what differs between two times that it is asked, here and in other interpreters."""
         with _alone():
-            again, _ = read_all(self._contributions())
+            again, _ = read_all(self._take().contributions)
         here = _plain(self.readings)
         yield from _differences(here, _plain(again))
         yield from _differences(here, self.seen.records)
