@@ -111,6 +111,11 @@ BROKEN = {
         "measures.json @ $.measures[0].id: 'prime'; write 'plugin:prime'",
         measure("prime"),
     ),
+    "the id of a packaged record": data(
+        {STRICT, "test_its_ids_start_with_its_name"},
+        "measures has 'nor-immersions' twice",
+        measure("nor-immersions"),
+    ),
     "a former id of another": data(
         {STRICT, "test_its_ids_start_with_its_name"},
         "$.measures[0].former_ids[0]: 'other:b'; write 'plugin:b'",

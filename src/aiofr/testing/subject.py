@@ -146,8 +146,11 @@ class Subject:
 
     @cached_property
     def _faults(self) -> tuple[Fault, ...]:
+        """What a check finds in its own records, and not in those that they are beside."""
         with _alone():
-            return Catalog([self], load(plugins=self._beside, strict=False)).check()
+            found = Catalog([self], load(plugins=self._beside, strict=False)).check()
+        places = {(entry.file, entry.path) for _, entry in self.entries}
+        return tuple(fault for fault in found if (fault.file, _record(fault.path)) in places)
 
     def read(self, collection: Collection) -> DatasetReading:
         """Give what it has of one collection, as a dataset does."""
@@ -276,6 +279,11 @@ def _alone() -> Iterator[None]:
 
 def _told(entry: Entry, path: str, problem: object) -> str:
     return f"{entry.file} @ {entry.path}{path}: {problem}"
+
+
+def _record(path: str) -> str:
+    """Give the path of the record that *path* leads into."""
+    return path[: path.find("]") + 1]
 
 
 def _texts(plain: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - what JSON holds
