@@ -502,6 +502,18 @@ class TestLimits:
         assert "set `seconds`." in found[STRICT]
         assert "it was not ready after 3 seconds" in found[STRICT]
 
+    def test_what_its_code_raises(self, install: Install) -> None:
+        """What its code raises is told with its own lines alone, and with no advice to come here."""
+        install("plugin", hook("return [1 / 0]", "aiofr_sources"))
+        said = outcomes(type("Bad", (Installed,), {}), [STRICT])[STRICT]
+        _, failed, place, line, *rest = said.splitlines()
+
+        assert failed.endswith("aiofr_sources failed with ZeroDivisionError('division by zero').")
+        assert place.endswith(", in aiofr_sources")
+        assert (line.strip(), rest[-1]) == ("return [1 / 0]", "ZeroDivisionError: division by zero")
+        assert len([one for one in rest if "^" not in one]) == 1
+        assert "seconds" not in said
+
     def test_another_package_of_its_distribution(self, install: Install) -> None:
         """What a second package of the distribution does at import is the plugin's work too."""
         code = hook("yield measure()", before="import plugin_offices")

@@ -14,10 +14,12 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from subprocess import TimeoutExpired, run
+from traceback import StackSummary, format_exception_only, walk_tb
 from types import FrameType
 from typing import Any, NamedTuple
 
-from aiofr import Collection, Contribution, load
+from aiofr import Collection, Contribution, Failure, load
+from aiofr.contributions import Remedy
 from aiofr.datasets.dataset import DatasetReading
 from aiofr.datasets.reading import to_plain
 
@@ -160,7 +162,7 @@ class Watch:
 
 def probe(address: Address) -> Seen:
     """Load the plugin at *address*, read all that it gives, and watch it."""
-    watch = Watch([address.package, *address.others])
+    watch = Watch(address.packages)
     before = _surroundings()
     sys.addaudithook(watch)
     records: list[Any] = []
@@ -172,7 +174,7 @@ def probe(address: Address) -> Seen:
         watch.work |= dict.fromkeys(f"it changes {name}" for name in changed)
         found, errors = read_all(catalog.contributions)
         records = plain(found)
-        errors += [failure.text() for failure in catalog.failures]
+        errors += [line for failure in catalog.failures for line in told(failure)]
     except (Exception, SystemExit) as raised:  # noqa: BLE001 - whatever a plugin raises
         errors.append(f"{type(raised).__name__}: {raised}")
     watch.over = True
@@ -215,6 +217,23 @@ def _readings(contribution: Contribution) -> Iterator[tuple[Collection, DatasetR
 def plain(readings: Iterable[tuple[Collection, DatasetReading]]) -> list[Any]:
     """Give records in their JSON form, each with its collection and why it replaces another."""
     return [(kind, to_plain(e.record), e.reason) for kind, read in readings for e in read.entries]
+
+
+def told(failure: Failure) -> list[str]:
+    """List what a plugin failed with, but for the advice to turn to aiofr.testing."""
+    advice = f" {Remedy.REPAIR.text()}"
+    return [str(fault).removesuffix(advice) for fault in failure.faults()]
+
+
+def raised_in(packages: Sequence[str], error: BaseException) -> str:
+    """Say what was raised, and which lines of *packages* led to it."""
+    frames = (
+        (frame, line)
+        for frame, line in walk_tb(error.__traceback__)
+        if str(frame.f_globals.get("__name__")).partition(".")[0] in packages
+    )
+    lines = StackSummary.extract(frames).format()
+    return "".join([*lines, *format_exception_only(error)]).strip()
 
 
 def _origin(package: str) -> str:

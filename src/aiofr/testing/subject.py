@@ -14,7 +14,6 @@ from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from traceback import format_exception
 from typing import Any
 from unicodedata import is_normalized
 from unittest.mock import patch
@@ -40,7 +39,7 @@ from aiofr.model.walk import walk
 from aiofr.plugins.choosing import name_of
 
 from .address import Address, address_of, into_zip
-from .probe import Seen, look, plain, read_all
+from .probe import Seen, look, plain, raised_in, read_all, told
 
 #: Where addresses stand that a program may follow.
 _ADDRESSES = (".url", ".linked_url", ".suggested")
@@ -129,9 +128,9 @@ class Subject:
             return
         for failure in failures:
             if failure.plugin == self.name:
-                yield from map(str, failure.faults())
+                yield from told(failure)
                 if not isinstance(failure.cause, AiofrError):
-                    yield "".join(format_exception(failure.cause)).strip()
+                    yield raised_in(self._address.packages if self._address else (), failure.cause)
 
     def strays(self) -> Iterator[str]:
         """List the ids that do not start with its name."""
