@@ -502,6 +502,14 @@ class TestLimits:
         assert "set `seconds`." in found[STRICT]
         assert "it was not ready after 3 seconds" in found[STRICT]
 
+    def test_measures_that_fail_at_once(self, install: Install) -> None:
+        """A plugin of which nothing can be read is refused, and not for giving nothing."""
+        install("plugin", hook("raise OSError('disk')"))
+        found = outcomes(type("Bad", (Installed,), {}), [STRICT, RECORDS])
+
+        assert failures(found) == {STRICT}
+        assert found[STRICT].endswith("OSError: disk")
+
     def test_what_its_code_raises(self, install: Install) -> None:
         """What its code raises is told with its own lines alone, and with no advice to come here."""
         install("plugin", hook("return [1 / 0]", "aiofr_sources"))

@@ -108,8 +108,10 @@ class Subject:
         """Load it, beside what it builds on, as an application does that bears with failures."""
         with _alone():
             made = load(plugins=[self._plugin, *self._beside], strict=False)
-            for kind in dict.fromkeys(kind for kind, _ in self.readings):
-                made.collection(kind)
+            given = [dataset for one in self.contributions for dataset in one.datasets]
+            for kind in Collection:
+                if any(dataset.may_have(kind) for dataset in given):
+                    made.collection(kind)
         return made
 
     @cached_property
