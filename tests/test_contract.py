@@ -424,6 +424,7 @@ class TestWhichPlugin:
         found = outcomes(Installed)
 
         assert failures(found) == {STRICT}
+        assert "not installed. Install it with `pip install --editable .`" in found[STRICT]
         assert "no plugin is called 'plugin'." in found[STRICT]
 
     def test_a_class_inside_a_function(self) -> None:
@@ -511,7 +512,7 @@ class TestLimits:
         assert found[STRICT].endswith("OSError: disk")
 
     def test_what_its_code_raises(self, install: Install) -> None:
-        """What its code raises is told with its own lines alone, and with no advice to come here."""
+        """What its code raises is told with its own lines alone, and without further advice."""
         install("plugin", hook("return [1 / 0]", "aiofr_sources"))
         said = outcomes(type("Bad", (Installed,), {}), [STRICT])[STRICT]
         _, failed, place, line, *rest = said.splitlines()

@@ -17,6 +17,10 @@ from .subject import Subject
 #: How many lines a failure shows.
 _LINES = 20
 
+_ABSENT = (
+    "This plugin is not installed. Install it with `pip install --editable .` in the folder of its "
+    "pyproject.toml, or set `name` to what its entry point there is called:"
+)
 _LATE = "This plugin takes too long. Let it work less; where it rightly takes long, set `seconds`."
 _REFUSED = (
     "A strict catalog refuses this plugin. Correct what each line names: a data file at the path "
@@ -78,7 +82,8 @@ class PluginContract:
     def test_it_loads_strictly(self) -> None:
         """A catalog that bears with no failure takes it, and everything that it gives."""
         subject = self._examined()
-        _hold(subject.refusals, _LATE if subject.seen.late else _REFUSED)
+        advice = _LATE if subject.seen.late else _REFUSED if subject.installed else _ABSENT
+        _hold(subject.refusals, advice)
 
     def test_it_gives_records(self) -> None:
         """It gives records: without any, the other tests would say nothing."""

@@ -66,6 +66,11 @@ class Subject:
         self._beside = tuple(beside)
         self.name: str = plugin if isinstance(plugin, str) else name_of(plugin)
 
+    @property
+    def installed(self) -> bool:
+        """Whether anything is installed under its name, or it is a class."""
+        return self._address is not None
+
     @cached_property
     def contributions(self) -> tuple[Contribution, ...]:
         """What it gives through each hook; nothing where it cannot be taken on in time."""
