@@ -156,7 +156,7 @@ class PluginContract:
     def test_it_gives_the_same_each_time(self) -> None:
         """It gives the same records in the same order, also in another interpreter."""
         _hold(
-            self._taken().changes(),
+            self._taken().changes,
             "The plugin must give the same each time. Sort what comes from sets and folders, take "
             "out dates of today and chance, and define its class at the top of a module:",
         )
@@ -179,8 +179,11 @@ class PluginContract:
 
     def test_it_works_from_a_zip(self) -> None:
         """It gives the same where its package is in a zip."""
+        subject = self._taken()
+        if subject.changes:
+            pytest.skip("it changes; test_it_gives_the_same_each_time tells how")
         _hold(
-            self._taken().missing_from_zip(),
+            subject.missing_from_zip(),
             "The plugin gives something else where its package is in a zip. Read files with "
             "Dataset.from_package(__name__) or importlib.resources, not through __file__:",
         )

@@ -217,8 +217,12 @@ class Subject:
             elif read.records[0][1] != entry.record:
                 yield _told(entry, "", f"{entry.record.id!r} is read back as another")
 
-    def changes(self) -> Iterator[str]:
-        """List what differs between two times that it is asked, here and in other interpreters."""
+    @cached_property
+    def changes(self) -> tuple[str, ...]:
+        """What differs between two times that it is asked, here and in other interpreters."""
+        return tuple(self._changes())
+
+    def _changes(self) -> Iterator[str]:
         with _alone():
             again, _ = read_all(self._take().contributions)
         here = _plain(self.readings)
