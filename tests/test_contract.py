@@ -149,7 +149,7 @@ BROKEN = {
     ),
     "no evidence": data(
         {STRICT, "test_each_record_has_evidence"},
-        "expected at least one piece of evidence @ $.measures[0].evidence",
+        '"evidence": [{"source": "<id of a source>"}] @ $.measures[0].evidence',
         measure(evidence=[]),
     ),
     "no licence": Broken(

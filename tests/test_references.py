@@ -221,7 +221,10 @@ class TestReferences:
         made = {"networks": record("x"), "measures": measure(), "errata": erratum()}
         told = faults(**{collection: [made[collection] | {"evidence": []}]})
 
-        assert [problem for _, problem in told] == ["expected at least one piece of evidence"]
+        assert [problem for _, problem in told] == [
+            'expected at least one piece of evidence, as in "evidence": [{"source": '
+            '"<id of a source>"}]'
+        ]
         assert told[0][0].endswith(".evidence")
 
     def test_each_id_field_of_the_classes_is_known(self) -> None:

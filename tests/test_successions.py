@@ -152,7 +152,8 @@ IMPOSSIBLE: dict[str, tuple[dict[str, Any], dict[str, Any], str, str]] = {
         body("a", became("merged", "2018", "b", evidence=[])),
         body("b"),
         ".evidence",
-        "expected at least one piece of evidence",
+        'expected at least one piece of evidence, as in "evidence": [{"source": "<id of a '
+        'source>"}]',
     ),
 }
 
