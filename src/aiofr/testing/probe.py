@@ -14,16 +14,15 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from subprocess import TimeoutExpired, run
-from traceback import StackSummary, format_exception_only, walk_tb
 from types import FrameType
 from typing import Any, NamedTuple
 
-from aiofr import Collection, Contribution, Failure, load
-from aiofr.contributions import Remedy
+from aiofr import Collection, Contribution, load
 from aiofr.datasets.dataset import DatasetReading
 from aiofr.datasets.reading import to_plain
 
 from .address import Address
+from .raised import told
 
 #: What costs time or has effects, as Python's audit events are called.
 WORK = frozenset(
@@ -217,23 +216,6 @@ def _readings(contribution: Contribution) -> Iterator[tuple[Collection, DatasetR
 def plain(readings: Iterable[tuple[Collection, DatasetReading]]) -> list[Any]:
     """Give records in their JSON form, each with its collection and why it replaces another."""
     return [(kind, to_plain(e.record), e.reason) for kind, read in readings for e in read.entries]
-
-
-def told(failure: Failure) -> list[str]:
-    """List what a plugin failed with, but for the advice to turn to aiofr.testing."""
-    advice = f" {Remedy.REPAIR.text()}"
-    return [str(fault).removesuffix(advice) for fault in failure.faults()]
-
-
-def raised_in(packages: Sequence[str], error: BaseException) -> str:
-    """Say what was raised, and which lines of *packages* led to it."""
-    frames = (
-        (frame, line)
-        for frame, line in walk_tb(error.__traceback__)
-        if str(frame.f_globals.get("__name__")).partition(".")[0] in packages
-    )
-    lines = StackSummary.extract(frames).format()
-    return "".join([*lines, *format_exception_only(error)]).strip()
 
 
 def _origin(package: str) -> str:

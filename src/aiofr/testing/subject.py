@@ -6,17 +6,13 @@ knows plugins and catalogs, and not pytest.
 """
 
 import json
-import os
-import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from unicodedata import is_normalized
-from unittest.mock import patch
 
 from aiofr import (
     AiofrError,
@@ -27,7 +23,6 @@ from aiofr import (
     Fault,
     Plugin,
     PluginError,
-    PluginWarning,
     deviations,
     load,
     read_scenarios,
@@ -39,7 +34,9 @@ from aiofr.model.walk import walk
 from aiofr.plugins.choosing import name_of
 
 from .address import Address, address_of, into_zip
-from .probe import Seen, look, plain, raised_in, read_all, told
+from .isolation import alone
+from .probe import Seen, look, plain, read_all
+from .raised import raised_in, told
 
 #: Where addresses stand that a program may follow.
 _ADDRESSES = (".url", ".linked_url", ".suggested")
@@ -83,14 +80,14 @@ class Subject:
     def _take(self) -> Catalog:
         """Take it on alone and read nothing of it."""
         try:
-            with _alone():
+            with alone():
                 return load(plugins=[self._plugin], strict=False)
         except PluginError:
             return Catalog(())
 
     @cached_property
     def _read(self) -> tuple[Sequence[tuple[Collection, DatasetReading]], Sequence[str]]:
-        with _alone():
+        with alone():
             return read_all(self.contributions)
 
     @property
@@ -111,7 +108,7 @@ class Subject:
 
     def catalog(self) -> Catalog:
         """Load it, beside what it builds on, as an application does that bears with failures."""
-        with _alone():
+        with alone():
             made = load(plugins=[self._plugin, *self._beside], strict=False)
             given = [dataset for one in self.contributions for dataset in one.datasets]
             for kind in Collection:
@@ -153,7 +150,7 @@ class Subject:
     @cached_property
     def _faults(self) -> tuple[Fault, ...]:
         """What a check finds in its own records, and not in those that they are beside."""
-        with _alone():
+        with alone():
             found = Catalog([self], load(plugins=self._beside, strict=False)).check()
         places = {(entry.file, entry.path) for _, entry in self.entries}
         return tuple(fault for fault in found if (fault.file, _record(fault.path)) in places)
@@ -223,7 +220,7 @@ class Subject:
         return tuple(self._changes())
 
     def _changes(self) -> Iterator[str]:
-        with _alone():
+        with alone():
             again, _ = read_all(self._take().contributions)
         here = _plain(self.readings)
         yield from _differences(here, _plain(again))
@@ -265,26 +262,6 @@ class Subject:
                 yield from (one.text("en") for one in deviations(catalog, scenario))
         except DataError as error:
             yield from map(str, error.faults)
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Keep the network, the environment and warnings of plugins away."""
-
-    def refuse(*_: object, **__: object) -> None:
-        msg = "aiofr.testing keeps plugins from the network"
-        raise OSError(msg)
-
-    with (
-        patch.dict(os.environ),
-        patch("socket.socket.connect", refuse),
-        patch("socket.getaddrinfo", refuse),
-        warnings.catch_warnings(),
-    ):
-        for variable in [name for name in os.environ if name.startswith("AIOFR_")]:
-            del os.environ[variable]
-        warnings.simplefilter("ignore", PluginWarning)
-        yield
 
 
 def _told(entry: Entry, path: str, problem: object) -> str:
