@@ -135,6 +135,12 @@ class TestValidators:
 
         assert len(str(caught.value)) < 200
 
+    def test_form_is_shown(self) -> None:
+        """The error tells a text from the one that looks like it, and gives what makes that."""
+        said = r"""got 'e\u0301t\xe9'; write what unicodedata.normalize("NFC", …) gives of it"""
+        with pytest.raises(InvalidValueError, match=re.escape(said)):
+            codes.text(None, FIELD, "e\u0301t\xe9")
+
     def test_character_is_named(self) -> None:
         """The error names a character that nobody can see."""
         with pytest.raises(InvalidValueError, match=re.escape(r"without the character '\xad'")):

@@ -15,6 +15,7 @@ from aiofr.testing.probe import Seen
 
 Install = Callable[..., Path]
 EVIDENCE = [{"source": "regions-de-france-2020"}]
+VOUCHED = {"evidence": EVIDENCE}
 TESTS = sorted(name for name in vars(PluginContract) if name.startswith("test_"))
 STRICT, RECORDS = "test_it_loads_strictly", "test_it_gives_records"
 SAME, ZIP = "test_it_gives_the_same_each_time", "test_it_works_from_a_zip"
@@ -80,7 +81,7 @@ def folder_order(listed: str) -> Broken:
                 yield measure(f"plugin:{{file.stem.strip('_')}}")
         """
     said = "record 1: measures 'plugin:"
-    return Broken({SAME, ZIP}, said, hook(body), {"measures": [measure()]})
+    return Broken({SAME}, said, hook(body), {"measures": [measure()]})
 
 
 #: Plugins that break the contract in one point, and the tests that tell of it.
@@ -110,18 +111,34 @@ BROKEN = {
         "measures.json @ $.measures[0].id: 'prime'; write 'plugin:prime'",
         measure("prime"),
     ),
+    "the id of a packaged record": data(
+        {STRICT, "test_its_ids_start_with_its_name"},
+        "measures has 'nor-immersions' twice",
+        measure("nor-immersions"),
+    ),
     "a former id of another": data(
         {STRICT, "test_its_ids_start_with_its_name"},
         "$.measures[0].former_ids[0]: 'other:b'; write 'plugin:b'",
         measure(former_ids=["other:b"]),
     ),
     "an unknown public": data(
-        {STRICT, "test_what_it_refers_to_exists"},
+        {STRICT}, "no record of publics has the id 'jeune'", measure(publics=["jeune"])
+    ),
+    "an unknown public beside an id without its name": data(
+        {STRICT, "test_its_ids_start_with_its_name", "test_what_it_refers_to_exists"},
         "no record of publics has the id 'jeune'",
-        measure(publics=["jeune"]),
+        measure("prime", publics=["jeune"]),
+    ),
+    "a file that cannot be read beside one that refers to it": Broken(
+        {STRICT},
+        "networks.json: ",
+        data={
+            "structures": [{"id": "plugin:s", "name": "S", "network": "plugin:n", **VOUCHED}],
+            "networks": 5,
+        },
     ),
     "a sum that cannot be": data(
-        {STRICT, "test_what_it_refers_to_exists"},
+        {STRICT},
         "is above the ceiling of 5",
         measure(
             amounts=[
@@ -132,7 +149,7 @@ BROKEN = {
     ),
     "no evidence": data(
         {STRICT, "test_each_record_has_evidence"},
-        "expected at least one piece of evidence @ $.measures[0].evidence",
+        '"evidence": [{"source": "<id of a source>"}] @ $.measures[0].evidence',
         measure(evidence=[]),
     ),
     "no licence": Broken(
@@ -211,7 +228,7 @@ BROKEN = {
         hook("for letter in set('abcdefgh'): yield measure(f'plugin:{letter}')"),
     ),
     "chance": Broken(
-        {SAME, ZIP},
+        {SAME},
         ", with other values",
         hook("yield measure(aliases=[str(uuid4())])", before="from uuid import uuid4"),
     ),
@@ -407,6 +424,7 @@ class TestWhichPlugin:
         found = outcomes(Installed)
 
         assert failures(found) == {STRICT}
+        assert "not installed. Install it with `pip install --editable .`" in found[STRICT]
         assert "no plugin is called 'plugin'." in found[STRICT]
 
     def test_a_class_inside_a_function(self) -> None:
@@ -429,7 +447,7 @@ class TestWhichPlugin:
         alone = outcomes(type("Alone", (Installed,), {}), tests)
         beside = outcomes(type("Beside", (Installed,), {"beside": ["other"]}), tests)
 
-        assert failures(alone) == {STRICT, "test_what_it_refers_to_exists"}
+        assert failures(alone) == {STRICT}
         assert failures(beside) == set()
 
     def test_one_beside_that_fails(self, install: Install) -> None:
@@ -444,7 +462,7 @@ class TestWhichPlugin:
         self, install: Install, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Where something puts itself before the zip, nothing was tried, and that is told."""
-        home = install("plugin", measures=[measure()])
+        home = install("plugin")
         seen = Seen(origin=str(home / "__init__.py"))
         monkeypatch.setattr(subjects, "look", lambda *_, **__: seen)
         said = outcomes(type("Editable", (Installed,), {}), [ZIP])[ZIP]
@@ -484,6 +502,26 @@ class TestLimits:
         assert failures(found) == {STRICT}
         assert "set `seconds`." in found[STRICT]
         assert "it was not ready after 3 seconds" in found[STRICT]
+
+    def test_measures_that_fail_at_once(self, install: Install) -> None:
+        """A plugin of which nothing can be read is refused, and not for giving nothing."""
+        install("plugin", hook("raise OSError('disk')"))
+        found = outcomes(type("Bad", (Installed,), {}), [STRICT, RECORDS])
+
+        assert failures(found) == {STRICT}
+        assert found[STRICT].endswith("OSError: disk")
+
+    def test_what_its_code_raises(self, install: Install) -> None:
+        """What its code raises is told with its own lines alone, and without further advice."""
+        install("plugin", hook("return [1 / 0]", "aiofr_sources"))
+        said = outcomes(type("Bad", (Installed,), {}), [STRICT])[STRICT]
+        _, failed, place, line, *rest = said.splitlines()
+
+        assert failed.endswith("aiofr_sources failed with ZeroDivisionError('division by zero').")
+        assert place.endswith(", in aiofr_sources")
+        assert (line.strip(), rest[-1]) == ("return [1 / 0]", "ZeroDivisionError: division by zero")
+        assert len([one for one in rest if "^" not in one]) == 1
+        assert "seconds" not in said
 
     def test_another_package_of_its_distribution(self, install: Install) -> None:
         """What a second package of the distribution does at import is the plugin's work too."""
@@ -534,3 +572,11 @@ class TestScenarios:
             assert found == {}
         else:
             assert said in found["test_its_scenarios_pass"]
+
+    def test_one_that_is_refused(self, install: Install) -> None:
+        """Where records are left out, what is answered without them is no second mistake."""
+        install("plugin", measures=[measure(publics=["jeune"])])
+        contract = type("About", (Installed,), {"scenarios": "nowhere"})
+        found = outcomes(contract, ["test_its_scenarios_pass"])
+
+        assert failures(found) == set()

@@ -1,6 +1,8 @@
 """pytest's side of `aiofr.testing`, as those who install aiofr see it: in a pytest of its own."""
 
 import pkgutil
+import re
+import shlex
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -179,6 +181,15 @@ class TestContractOption:
 
         said.assert_outcomes(passed=5, deselected=24)
         said.stdout.fnmatch_lines(["*::second::test_its_texts_are_in_nfc PASSED*"])
+
+    def test_alone(self, pytester: pytest.Pytester, site: Path) -> None:
+        """As the page says, the contract can be had without the tests of the current folder."""
+        self.install(site, "bretagne")
+        page = Path(__file__).parents[1] / "docs" / "testing.md"
+        (line,) = re.findall(r"(?m)^pytest (--aiofr.+)$", page.read_text(encoding="utf-8"))
+        said = run(pytester, *shlex.split(line), *QUICK, code="def test_nfc(): pass", inside=True)
+
+        said.assert_outcomes(passed=2, deselected=12)
 
     def test_it_is_collected(self, pytester: pytest.Pytester, site: Path) -> None:
         """``--collect-only`` lists the tests and imports no plugin."""

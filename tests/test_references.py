@@ -10,6 +10,7 @@ import pytest
 
 from aiofr import Catalog, Collection, DataError, Dataset
 from aiofr.datasets.layout import record_class
+from aiofr.model.evidence import NO_EVIDENCE
 from aiofr.model.links import LINKS
 
 Faults = Callable[..., list[tuple[str, str]]]
@@ -221,7 +222,7 @@ class TestReferences:
         made = {"networks": record("x"), "measures": measure(), "errata": erratum()}
         told = faults(**{collection: [made[collection] | {"evidence": []}]})
 
-        assert [problem for _, problem in told] == ["expected at least one piece of evidence"]
+        assert [problem for _, problem in told] == [NO_EVIDENCE]
         assert told[0][0].endswith(".evidence")
 
     def test_each_id_field_of_the_classes_is_known(self) -> None:

@@ -287,6 +287,13 @@ class TestPlugin:
         """The example is never in force, whenever it is asked for."""
         assert EXAMPLE.status_on(DAY + timedelta(days)) is not DayStatus.OPEN
 
+    def test_its_contract_is_collected_whatever_the_plugin_does(self):
+        """It names the plugin and does not import it: what that raises, the contract tells."""
+        scope = {"__file__": "tests/test_contract.py", "__name__": "test_contract"}
+        exec(made().files()["tests/test_contract.py"], scope)  # noqa: S102 - what was just made
+
+        assert scope["TestContract"].name == "occitanie"
+
     def test_its_tests_pass_as_written(self, installed):
         """They are found and pass, from the folder above the project."""
         done = subprocess.run(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from aiofr import Catalog, DataError, Dataset, Fault
+from aiofr.model.evidence import NO_EVIDENCE
 
 EVIDENCE = [{"source": "loi"}]
 Faults = Callable[..., list[tuple[str, str]]]
@@ -152,7 +153,7 @@ IMPOSSIBLE: dict[str, tuple[dict[str, Any], dict[str, Any], str, str]] = {
         body("a", became("merged", "2018", "b", evidence=[])),
         body("b"),
         ".evidence",
-        "expected at least one piece of evidence",
+        NO_EVIDENCE,
     ),
 }
 

@@ -9,6 +9,7 @@ import _pytest.fixtures
 import _aiofr_pytest
 from aiofr import testing
 from aiofr.testing import PluginContract
+from aiofr.testing.probe import _surroundings
 
 TEXT = (Path(__file__).parents[1] / "docs" / "testing.md").read_text(encoding="utf-8")
 
@@ -30,6 +31,12 @@ class TestPage:
     def test_each_test_of_the_contract(self) -> None:
         """Every test of the contract is on the page, in its order."""
         assert first_cells("test") == [name for name in vars(PluginContract) if "test_" in name]
+
+    def test_whatever_a_plugin_may_not_change(self) -> None:
+        """The page names each thing that an import is seen to change, and in its row."""
+        (row,) = re.findall(r"(?m)^\| `test_it_works_only_when_it_is_asked` .+$", TEXT)
+
+        assert [name for name in _surroundings() if name not in row.replace("`", "")] == []
 
     def test_each_attribute_of_the_contract(self) -> None:
         """Whatever a contract may say is on the page and in the docstring."""

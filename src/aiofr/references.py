@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiofr.datasets.dataset import Entry
 from aiofr.errors import Fault
-from aiofr.model.evidence import Collection
+from aiofr.model.evidence import NO_EVIDENCE, Collection
 from aiofr.model.links import LINKS
 from aiofr.model.walk import walk
 from aiofr.query.text import fold
@@ -125,7 +125,7 @@ def unresolved(
 ) -> Iterator[tuple[str, str]]:
     """Find what *record* refers to that is not in *catalog*, each with its path."""
     if getattr(record, "evidence", None) == () and type(record).__name__ != "Fact":
-        yield ".evidence", "expected at least one piece of evidence"
+        yield ".evidence", NO_EVIDENCE
     for where, collection, id_ in named(record):
         among = catalog.collection(collection)
         if id_ not in among and id_ not in catalog.refused:

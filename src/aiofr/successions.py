@@ -7,6 +7,7 @@ Knows the bodies of one collection, and only what contradicts itself for certain
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
+from aiofr.model.evidence import NO_EVIDENCE
 from aiofr.model.networks import Network, Structure, Succession, SuccessionKind
 
 _DAY = timedelta(days=1)
@@ -27,7 +28,7 @@ def impossible(
     for index, succession in enumerate(body.successions):
         path = f".successions[{index}]"
         if not succession.evidence:
-            yield f"{path}.evidence", "expected at least one piece of evidence"
+            yield f"{path}.evidence", NO_EVIDENCE
         yield from ((f"{path}.to", problem) for problem in _nobody(succession))
         yield from ((f"{path}.date", problem) for problem in _out_of_period(body, succession))
         for place, id_ in enumerate(succession.to):

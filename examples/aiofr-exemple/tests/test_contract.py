@@ -4,11 +4,9 @@ from pathlib import Path
 
 from aiofr.testing import PluginContract
 
-from aiofr_exemple import Exemple
-
 
 class TestContract(PluginContract):
     """Loads it alone, looks at all that it gives, and answers the scenarios."""
 
-    plugin = Exemple
+    name = "exemple"
     scenarios = Path(__file__).parent / "scenarios"

@@ -150,7 +150,9 @@ def text(_: object, attribute: "Attribute[Any]", value: object) -> None:
     if not isinstance(value, str) or not value.strip() or value != value.strip():
         raise _refuse(attribute.name, value, "a text without spaces around it")
     if not is_normalized("NFC", value):
-        raise _refuse(attribute.name, value, "a text in Unicode's form NFC")
+        # Both forms look alike: what was given is shown with its marks apart.
+        msg = f"{attribute.name}: expected a text in Unicode's form NFC, got {value!a:.80}; write "
+        raise InvalidValueError(msg + 'what unicodedata.normalize("NFC", …) gives of it')
     forbidden = _FORBIDDEN.search(value)
     if forbidden:
         raise _refuse(attribute.name, value, f"a text without the character {forbidden[0]!a}")

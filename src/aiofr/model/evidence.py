@@ -4,6 +4,11 @@ from attrs import converters, field, frozen
 
 from aiofr.model import codes
 
+#: What is told where nothing vouches.
+NO_EVIDENCE = (
+    'expected at least one piece of evidence, as in "evidence": [{"source": "<id of a source>"}]'
+)
+
 
 class Certainty(codes.Vocabulary):
     """How a fact is known."""

@@ -15,6 +15,8 @@ Install it with ``aiofr[testing]``. General layout, each module knowing those ab
     wholes          strategies for whole catalogs
     distributions   throw-away distributions
     address         where an interpreter finds a plugin
+    isolation       what a plugin is kept from
+    raised          what a plugin failed with, as its author is to read it
     probe           what a plugin does in an interpreter of its own
     subject         the plugin that a contract is about, and what it gives
     contract        PluginContract

@@ -30,6 +30,11 @@ class Address(NamedTuple):
     class_: str = ""
     others: Sequence[str] = ()
 
+    @property
+    def packages(self) -> Sequence[str]:
+        """Every package of its distribution that is known."""
+        return (self.package, *self.others)
+
     def find(self) -> Any:  # noqa: ANN401 - what the name stands for
         """Give what `load` takes."""
         return attrgetter(self.class_)(import_module(self.module)) if self.class_ else self.name

@@ -22,6 +22,7 @@ from aiofr.datasets.dataset import DatasetReading
 from aiofr.datasets.reading import to_plain
 
 from .address import Address
+from .raised import told
 
 #: What costs time or has effects, as Python's audit events are called.
 WORK = frozenset(
@@ -160,7 +161,7 @@ class Watch:
 
 def probe(address: Address) -> Seen:
     """Load the plugin at *address*, read all that it gives, and watch it."""
-    watch = Watch([address.package, *address.others])
+    watch = Watch(address.packages)
     before = _surroundings()
     sys.addaudithook(watch)
     records: list[Any] = []
@@ -172,7 +173,7 @@ def probe(address: Address) -> Seen:
         watch.work |= dict.fromkeys(f"it changes {name}" for name in changed)
         found, errors = read_all(catalog.contributions)
         records = plain(found)
-        errors += [failure.text() for failure in catalog.failures]
+        errors += [line for failure in catalog.failures for line in told(failure)]
     except (Exception, SystemExit) as raised:  # noqa: BLE001 - whatever a plugin raises
         errors.append(f"{type(raised).__name__}: {raised}")
     watch.over = True

@@ -6,18 +6,13 @@ knows plugins and catalogs, and not pytest.
 """
 
 import json
-import os
-import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from traceback import format_exception
 from typing import Any
 from unicodedata import is_normalized
-from unittest.mock import patch
 
 from aiofr import (
     AiofrError,
@@ -28,7 +23,6 @@ from aiofr import (
     Fault,
     Plugin,
     PluginError,
-    PluginWarning,
     deviations,
     load,
     read_scenarios,
@@ -40,7 +34,9 @@ from aiofr.model.walk import walk
 from aiofr.plugins.choosing import name_of
 
 from .address import Address, address_of, into_zip
+from .isolation import alone
 from .probe import Seen, look, plain, read_all
+from .raised import raised_in, told
 
 #: Where addresses stand that a program may follow.
 _ADDRESSES = (".url", ".linked_url", ".suggested")
@@ -67,23 +63,43 @@ class Subject:
         self._beside = tuple(beside)
         self.name: str = plugin if isinstance(plugin, str) else name_of(plugin)
 
+    @property
+    def installed(self) -> bool:
+        """Whether anything is installed under its name, or it is a class."""
+        return self._address is not None
+
     @cached_property
     def contributions(self) -> tuple[Contribution, ...]:
         """What it gives through each hook; nothing where it cannot be taken on in time."""
-        return () if self.seen.late else self._contributions()
-
-    def _contributions(self) -> tuple[Contribution, ...]:
-        try:
-            with _alone():
-                return load(plugins=[self._plugin], strict=False).contributions
-        except PluginError:
-            return ()
+        return self._taken.contributions
 
     @cached_property
+    def _taken(self) -> Catalog:
+        return Catalog(()) if self.seen.late else self._take()
+
+    def _take(self) -> Catalog:
+        """Take it on alone and read nothing of it."""
+        try:
+            with alone():
+                return load(plugins=[self._plugin], strict=False)
+        except PluginError:
+            return Catalog(())
+
+    @cached_property
+    def _read(self) -> tuple[Sequence[tuple[Collection, DatasetReading]], Sequence[str]]:
+        with alone():
+            return read_all(self.contributions)
+
+    @property
     def readings(self) -> Sequence[tuple[Collection, DatasetReading]]:
         """What it gives, as far as that can be read."""
-        with _alone():
-            return read_all(self.contributions)[0]
+        return self._read[0]
+
+    @property
+    def complete(self) -> bool:
+        """Whether all could be read: what is named and not there was never given, then."""
+        failed = self._taken.failures or self._read[1]
+        return not failed and not any(read.faults for _, read in self.readings)
 
     @property
     def entries(self) -> tuple[tuple[Collection, Entry], ...]:
@@ -92,10 +108,12 @@ class Subject:
 
     def catalog(self) -> Catalog:
         """Load it, beside what it builds on, as an application does that bears with failures."""
-        with _alone():
+        with alone():
             made = load(plugins=[self._plugin, *self._beside], strict=False)
-            for kind in dict.fromkeys(kind for kind, _ in self.readings):
-                made.collection(kind)
+            given = [dataset for one in self.contributions for dataset in one.datasets]
+            for kind in Collection:
+                if any(dataset.may_have(kind) for dataset in given):
+                    made.collection(kind)
         return made
 
     @cached_property
@@ -114,9 +132,9 @@ class Subject:
             return
         for failure in failures:
             if failure.plugin == self.name:
-                yield from map(str, failure.faults())
+                yield from told(failure)
                 if not isinstance(failure.cause, AiofrError):
-                    yield "".join(format_exception(failure.cause)).strip()
+                    yield raised_in(self._address.packages if self._address else (), failure.cause)
 
     def strays(self) -> Iterator[str]:
         """List the ids that do not start with its name."""
@@ -131,8 +149,11 @@ class Subject:
 
     @cached_property
     def _faults(self) -> tuple[Fault, ...]:
-        with _alone():
-            return Catalog([self], load(plugins=self._beside, strict=False)).check()
+        """What a check finds in its own records, and not in those that they are beside."""
+        with alone():
+            found = Catalog([self], load(plugins=self._beside, strict=False)).check()
+        places = {(entry.file, entry.path) for _, entry in self.entries}
+        return tuple(fault for fault in found if (fault.file, _record(fault.path)) in places)
 
     def read(self, collection: Collection) -> DatasetReading:
         """Give what it has of one collection, as a dataset does."""
@@ -141,8 +162,12 @@ class Subject:
         return DatasetReading(entries, (), refused)
 
     def loose_ends(self) -> Iterator[str]:
-        """List what its records name that is not there, and what contradicts itself."""
-        return (str(fault) for fault in self._faults if not fault.path.endswith(".evidence"))
+        """List what its records name that is not there, or contradict, beyond `refusals`."""
+        told = [refusal.endswith for refusal in self.refusals]
+        for fault in self._faults:
+            known = any(ends(f": {fault}") for ends in told)
+            if not known and not fault.path.endswith(".evidence"):
+                yield str(fault)
 
     def unvouched(self) -> Iterator[str]:
         """List what says nothing of where it comes from."""
@@ -189,10 +214,14 @@ class Subject:
             elif read.records[0][1] != entry.record:
                 yield _told(entry, "", f"{entry.record.id!r} is read back as another")
 
-    def changes(self) -> Iterator[str]:
-        """List what differs between two times that it is asked, here and in other interpreters."""
-        with _alone():
-            again, _ = read_all(self._contributions())
+    @cached_property
+    def changes(self) -> tuple[str, ...]:
+        """What differs between two times that it is asked, here and in other interpreters."""
+        return tuple(self._changes())
+
+    def _changes(self) -> Iterator[str]:
+        with alone():
+            again, _ = read_all(self._take().contributions)
         here = _plain(self.readings)
         yield from _differences(here, _plain(again))
         yield from _differences(here, self.seen.records)
@@ -235,28 +264,13 @@ class Subject:
             yield from map(str, error.faults)
 
 
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Keep the network, the environment and warnings of plugins away."""
-
-    def refuse(*_: object, **__: object) -> None:
-        msg = "aiofr.testing keeps plugins from the network"
-        raise OSError(msg)
-
-    with (
-        patch.dict(os.environ),
-        patch("socket.socket.connect", refuse),
-        patch("socket.getaddrinfo", refuse),
-        warnings.catch_warnings(),
-    ):
-        for variable in [name for name in os.environ if name.startswith("AIOFR_")]:
-            del os.environ[variable]
-        warnings.simplefilter("ignore", PluginWarning)
-        yield
-
-
 def _told(entry: Entry, path: str, problem: object) -> str:
     return f"{entry.file} @ {entry.path}{path}: {problem}"
+
+
+def _record(path: str) -> str:
+    """Give the path of the record that *path* leads into."""
+    return path[: path.find("]") + 1]
 
 
 def _texts(plain: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401 - what JSON holds
