@@ -9,7 +9,7 @@ from zipfile import Path as InZip, ZipFile
 import pytest
 
 import aiofr
-from aiofr import Collection, Dataset, PluginWarning
+from aiofr import Collection, Dataset, InvalidValueError, PluginWarning
 from aiofr.cli.running import BAD_INPUT, status
 from aiofr.datasets.strays import strays
 
@@ -131,3 +131,11 @@ class TestPlugins:
         write(install("un", code), "more.json", content=content)
 
         assert "un:t" in aiofr.load(strict=True).glossary
+
+    def test_no_test_writes_one(self, install: Install, tmp_path: Path) -> None:
+        """A throw-away distribution has data files of collections, and no others."""
+        said = r"there is no collection 'mesures' \(close: measures, sources\); there are regions, "
+        with pytest.raises(InvalidValueError, match=said):
+            install("un", FILES, mesures=[{}])
+
+        assert list((tmp_path / "site").iterdir()) == []
