@@ -174,9 +174,10 @@ def _elsewhere(finder: Any, place: str | None, group: str, seen: set[str]) -> It
         folder = getattr(getattr(one, "_path", None), "name", "")
         stem, _, version = folder.rpartition(".")[0].partition("-")
         name, version = _said(_read(one, "METADATA") or _read(one, "PKG-INFO"), stem, version)
-        if _normal(name) in seen:
+        known = _normal(stem or name)
+        if known in seen:
             continue
-        seen.add(_normal(name))
+        seen.add(known)
         entry_points = _read(one, "entry_points.txt")
         if f"[{group}]".encode() in entry_points:
             yield Metadata(name, version, entry_points)
