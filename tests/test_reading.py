@@ -178,7 +178,7 @@ FAULTS = {
         "unknown key 'phone' (close: phones); there are phones",
     ),
     "missing key inside": ({"steps": [{}]}, ".steps[0].text", "the key 'text' is missing"),
-    "no day": ({"period": {"start": "2020-13-01"}}, ".period.start", "there is no day 2020-13-1"),
+    "no day": ({"period": {"start": "2020-13-01"}}, ".period.start", "there is no day 2020-13-01"),
     "no date": ({"period": {"start": 2020}}, ".period.start", "expected a date as 2020"),
     "end before start": (
         {"period": {"start": "2021", "end": "2020"}},

@@ -99,7 +99,11 @@ def _said(
     if as_of is not None:
         from aiofr.model.time import partial_date  # noqa: PLC0415 - the packaged data name no day
 
-        as_of = partial_date(as_of)
+        try:
+            as_of = partial_date(as_of)
+        except InvalidValueError as error:
+            msg = f"as_of: {error}"
+            raise InvalidValueError(msg) from None
     return {"publisher": publisher, "licence": licence, "as_of": as_of}
 
 
