@@ -78,7 +78,8 @@ class TestReadCollection:
             ([], "$", "expected an object keyed by collection, got list"),
             (None, "$", "expected an object keyed by collection, got NoneType"),
             ({"measures": {}}, "$.measures", "expected a list, got dict"),
-            ({"mesures": []}, "$", "unknown collection 'mesures'; there are regions, networks"),
+            ({"mesures": []}, "$", "unknown collection 'mesures' (close: measures"),
+            ({"x": []}, "$", "unknown collection 'x'; there are regions, networks"),
         ],
     )
     def test_another_shape_is_a_fault(self, plain: object, path: str, problem: str) -> None:
