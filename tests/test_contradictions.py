@@ -118,7 +118,7 @@ class TestExcesses:
 #: Conditions of a measure and of its amount that no answer fits.
 IMPOSSIBLE = {
     "ages apart": (AGE.less_than(26), AGE.at_least(26)),
-    "nothing between": (AGE.more_than(Decimal(16)) & AGE.less_than(16), AGE.at_least(0)),
+    "nothing between": (AGE.more_than(Decimal(16)), AGE.less_than(16)),
     "days apart": (
         START.at_most(date(2020, 12, 31)),
         START.more_than(date(2020, 12, 31)),
@@ -150,6 +150,20 @@ class TestNeverDue:
 
         assert path == ".amounts[0].condition"
         assert problem.startswith("can never be due: nothing answers ")
+        assert problem.endswith(" as it and the measure demand")
+
+    @pytest.mark.parametrize(("one", "other"), IMPOSSIBLE.values(), ids=IMPOSSIBLE)
+    def test_a_condition_that_fits_nobody_is_told_where_it_stands(
+        self, one: Condition, other: Condition
+    ) -> None:
+        """Of a measure it is the measure's, whatever it pays; of an amount the amount's."""
+        alone = problems(condition=one & other)
+        ((_, own),) = problems(amount(1, condition=one & other))
+
+        assert [path for path, _ in alone] == [".condition"]
+        assert alone[0][1].startswith("can hold for nobody: nothing answers ")
+        assert problems(amount(1), amount(2, condition=other), condition=one & other) == alone
+        assert own.endswith(" as it demands")
 
     @pytest.mark.parametrize(("demanded", "own"), POSSIBLE.values(), ids=POSSIBLE)
     def test_a_sum_that_somebody_may_get_is_fine(

@@ -1,6 +1,7 @@
 """What the command shows of plugins: those there are, where a record comes from, what fails."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -239,3 +240,24 @@ class TestWarnings:
 
         assert ran.status == BAD_INPUT
         assert ran.err.startswith("Error: plugin 'un' (aiofr_un 1.0): loading it")
+
+
+class TestPrinting:
+    @pytest.mark.parametrize("stream", [True, False])
+    def test_what_plugins_print_is_no_answer(
+        self,
+        install: Install,
+        run: Callable[..., Ran],
+        monkeypatch: pytest.MonkeyPatch,
+        *,
+        stream: bool,
+    ) -> None:
+        """What a plugin prints at import and at work is told beside, and nowhere if that is not."""
+        code = FILES.replace("about =", "print('at work'); about =")
+        install("un", f"{code}\nprint('imported')", networks=[network("un:n")])
+        if not stream:
+            monkeypatch.setattr(sys, "stderr", None)
+        ran = run("export")
+
+        assert "un:n" in {one["id"] for one in json.loads(ran.out)["networks"]}
+        assert ran.err == ("imported\nat work\n" if stream else "")

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from importlib.metadata import entry_points
+from importlib.metadata import Distribution, entry_points
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -36,7 +36,7 @@ class TestAsThePackagingTools:
         self, group: str, monkeypatch: pytest.MonkeyPatch, *, on_disk: bool
     ) -> None:
         """What is read from the disk here, and elsewhere, is what `importlib.metadata` finds."""
-        monkeypatch.setattr(module, "_all_on_disk", lambda: on_disk)
+        monkeypatch.setattr(module, "_is_folder", lambda _: on_disk)
         expected = {
             (one.name, one.value, one.dist.name, one.dist.version)
             for one in entry_points(group=group)
@@ -45,10 +45,6 @@ class TestAsThePackagingTools:
 
         assert set(installed(group)) == expected
         assert bool(expected) is (group != "none.such")
-
-    def test_here_it_reads_from_the_disk(self) -> None:
-        """These tests run where nothing but folders has metadata, so that both ways are tested."""
-        assert module._all_on_disk()
 
 
 class TestDistributions:
@@ -134,7 +130,6 @@ class TestElsewhere:
         monkeypatch.setattr(sys, "path", paths)
         (contribution,) = aiofr.load(strict=True).contributions
 
-        assert not module._all_on_disk()
         assert contribution.contributor == aiofr.Contributor(
             plugin="zipped", distribution="aiofr_zipped", version="1.0"
         )
@@ -143,29 +138,54 @@ class TestElsewhere:
     def test_behind_an_importer(self, install: Install, monkeypatch: Any) -> None:
         """Whoever brings metadata in another way is asked for them."""
 
+        class Brought(Distribution):
+            """A distribution that lies nowhere, and does not even say what it is called."""
+
+            def read_text(self, filename: str) -> str | None:
+                """Give its entry points, and nothing else."""
+                return "[aiofr]\nbretagne = x:Y\n" if filename == "entry_points.txt" else None
+
+            def locate_file(self, path: Any) -> Path:
+                """Say where a file is; nobody asks."""
+                raise NotImplementedError(path)
+
         class Finder:
             """Finds no module; it is here for its metadata."""
 
-            find_spec = find_distributions = staticmethod(lambda *_: None)
+            find_spec = staticmethod(lambda *_: None)
+            find_distributions = staticmethod(lambda _: iter([Brought()]))
 
-        Finder.find_distributions = staticmethod(lambda *_: iter(()))
-        install("bretagne", "")
+        install("bretagne", "", version="1.0")
         monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Finder])
 
-        assert not module._all_on_disk()
-        assert [one[:2] for one in of("bretagne")] == [FOUND]
+        assert of("bretagne") == [
+            Installed(*FOUND, "aiofr_bretagne", "1.0"),
+            Installed("bretagne", "x:Y", "", None),
+        ]
 
-    def test_metadata_that_no_one_can_name(self, install: Install, monkeypatch: Any) -> None:
-        """Elsewhere than on the disk, what has no name or is no text is passed over."""
-        site = install("bretagne", "").parent
-        (site / "broken-1.0.dist-info").mkdir()
-        bad = site / "bad-1.0.dist-info"
-        bad.mkdir()
-        (bad / "METADATA").write_text("Name: bad\nVersion: 1.0\n")
-        (bad / "entry_points.txt").write_bytes(b"[aiofr]\n\xff = x:Y\n")
-        monkeypatch.setattr(module, "_all_on_disk", lambda: False)
+    @pytest.mark.parametrize("zipped", ["nothing", "a copy", "itself"])
+    def test_damaged_metadata_are_told_wherever_they_lie(
+        self, install: Install, tmp_path: Path, monkeypatch: Any, zipped: str
+    ) -> None:
+        """On the disk, there beside a zip, and in a zip, the same is found of the same."""
+        site = install("bretagne", "", version="1.0").parent
+        (site / "aiofr_bretagne-1.0.dist-info" / "METADATA").write_bytes(b"")
+        install("corse", "", entry_points="[aiofr]\n", version="2.0")
+        (site / "aiofr_corse-2.0.dist-info" / "entry_points.txt").write_bytes(
+            b"[aiofr]\n\xff=x:Y\n"
+        )
+        (site / "aiofr_corse-2.0.dist-info" / "METADATA").write_bytes(b"Name: \xe9\nVersion: 2\n\n")
+        with ZipFile(tmp_path / "all.zip", "w") as file:
+            for path in site.rglob("*"):
+                file.write(path, path.relative_to(site))
+        here = [path for path in sys.path if path != str(site) or zipped != "itself"]
+        added = [] if zipped == "nothing" else [str(tmp_path / "all.zip")]
+        monkeypatch.setattr(sys, "path", [*here, *added])
 
-        assert [one.distribution for one in installed()] == ["aiofr_bretagne"]
+        assert installed() == (
+            Installed(*FOUND, "aiofr_bretagne", "1.0"),
+            Installed("�", "(entry_points.txt is not UTF-8)", "�", "2"),
+        )
 
 
 class TestFaults:

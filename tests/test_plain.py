@@ -21,15 +21,6 @@ REFUSED = {
     "truncated": (b'{"regions": [\n{"id"', "not JSON: Expecting ':' delimiter (line 2, column 6)"),
     "two values": (b"[] []", "not JSON: Extra data"),
     "comment": (b"[] // none", "not JSON"),
-    "key twice": (b'{"id": 1, "id": 1}', "the key 'id' stands twice"),
-    "keys twice": (b'{"b": 1, "a": 1, "b": 2, "a": 2}', "the key 'a', 'b' stands twice"),
-    "key twice inside": (b'[{"id": {"x": 1, "x": 2}}]', "the key 'x' stands twice"),
-    "NaN": (b"[NaN]", "NaN is no number of JSON"),
-    "infinity": (b'{"low": Infinity}', "Infinity is no number of JSON"),
-    "minus infinity": (b"[-Infinity]", "-Infinity is no number of JSON"),
-    "endless number": (b"[0.1234567890123456]", "15 digits or fewer"),
-    "huge number": (b"[1e400]", "15 digits or fewer"),
-    "huger number": (b"[1e99999999999999999999]", "expected a number, got"),
     "long whole number": (b"[" + b"9" * 5000 + b"]", "4300 digits"),
     "UTF-16 LE": (codecs.BOM_UTF16_LE + "[]".encode("utf-16-le"), "UTF-16; save it as UTF-8"),
     "UTF-16 BE": (codecs.BOM_UTF16_BE + "[]".encode("utf-16-be"), "UTF-16; save it as UTF-8"),
@@ -37,6 +28,18 @@ REFUSED = {
     "Latin-1": ('["é"]'.encode("latin-1"), "not UTF-8 (byte 2); save it as UTF-8"),
     "lists too deep": (b"[" * 200_000, "nest too deep"),
     "objects too deep": (b'{"a":' * 200_000, "nest too deep"),
+}
+#: Values that are refused where they stand, what the fault says and where.
+MISPLACED = {
+    "key twice": (b'{"id": 1, "id": 1}', "the key 'id' stands twice", "$"),
+    "keys twice": (b'{"b": 1, "a": 1, "b": 2, "a": 2}', "the key 'a', 'b' stands twice", "$"),
+    "key twice inside": (b'[{"id": {"x": 1, "x": 2}}]', "the key 'x' stands twice", "$[0].id"),
+    "NaN": (b"[NaN]", "NaN is no number of JSON", "$[0]"),
+    "infinity": (b'{"low": Infinity}', "Infinity is no number of JSON", "$.low"),
+    "minus infinity": (b"[0, -Infinity]", "-Infinity is no number of JSON", "$[1]"),
+    "endless number": (b"[0.1234567890123456]", "15 digits or fewer", "$[0]"),
+    "huge number": (b'{"a": [{"b": 1e400}]}', "15 digits or fewer", "$.a[0].b"),
+    "huger number": (b"1e99999999999999999999", "expected a number, got", "$"),
 }
 
 
@@ -65,6 +68,25 @@ class TestLoadPlain:
 
         assert (fault.file, fault.path) == ("measures/bretagne.json", "")
         assert problem in fault.problem
+
+    @pytest.mark.parametrize(("data", "problem", "path"), MISPLACED.values(), ids=MISPLACED)
+    def test_what_would_be_lost_is_told_with_its_place(
+        self, data: bytes, problem: str, path: str
+    ) -> None:
+        """What JSON allows and we do not is a fault that names the path in the file."""
+        with pytest.raises(DataError) as caught:
+            load_plain(data, "f.json")
+        (fault,) = caught.value.faults
+
+        assert (fault.file, fault.path) == ("f.json", path)
+        assert problem in fault.problem
+
+    def test_all_that_would_be_lost_is_told(self) -> None:
+        """Each such value is a fault of its own, in the order of the file."""
+        with pytest.raises(DataError) as caught:
+            load_plain(b'{"b": [NaN, 1.5, {"a": 1, "a": 2}], "a": 1e400}', "f.json")
+
+        assert [fault.path for fault in caught.value.faults] == ["$.b[0]", "$.b[2]", "$.a"]
 
     def test_a_file_is_read_up_to_a_size(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A file of exactly the largest size is read, and one byte more is refused."""

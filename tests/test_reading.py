@@ -78,7 +78,8 @@ class TestReadCollection:
             ([], "$", "expected an object keyed by collection, got list"),
             (None, "$", "expected an object keyed by collection, got NoneType"),
             ({"measures": {}}, "$.measures", "expected a list, got dict"),
-            ({"mesures": []}, "$", "unknown collection 'mesures'; there are regions, networks"),
+            ({"mesures": []}, "$", "unknown collection 'mesures' (close: measures"),
+            ({"x": []}, "$", "unknown collection 'x'; there are regions, networks"),
         ],
     )
     def test_another_shape_is_a_fault(self, plain: object, path: str, problem: str) -> None:
@@ -178,7 +179,7 @@ FAULTS = {
         "unknown key 'phone' (close: phones); there are phones",
     ),
     "missing key inside": ({"steps": [{}]}, ".steps[0].text", "the key 'text' is missing"),
-    "no day": ({"period": {"start": "2020-13-01"}}, ".period.start", "there is no day 2020-13-1"),
+    "no day": ({"period": {"start": "2020-13-01"}}, ".period.start", "there is no day 2020-13-01"),
     "no date": ({"period": {"start": 2020}}, ".period.start", "expected a date as 2020"),
     "end before start": (
         {"period": {"start": "2021", "end": "2020"}},

@@ -421,6 +421,12 @@ class TestErrata:
             ("$.errata[0].record", "no record of structures has the id 'cio'")
         ]
 
+    def test_about_a_record_that_is_nearly_there(self, faults: Faults) -> None:
+        """The record that is meant is told, as for every other reference."""
+        assert faults(errata=[erratum(collection="structures", record="maisom", field="name")]) == [
+            ("$.errata[0].record", "no record of structures has the id 'maisom' (close: maison)")
+        ]
+
     def test_about_a_record_with_faults_of_its_own(self, faults: Faults) -> None:
         """An erratum about a faulty record is not told beside the fault itself."""
         told = faults(

@@ -365,6 +365,9 @@ class TestCommand:
         ("arguments", "told"),
         [
             (["gref"], "« gref » ne désigne pas une région : donnez-la avec --region."),
+            (["bretagn"], "donnez-la avec --region. Proche : bretagne.\n"),
+            (["loire"], "--region. Proche : centre-val-de-loire, pays-de-la-loire.\n"),
+            (["bretagn", "--lang", "en"], "give it with --region. Close: bretagne.\n"),
             (["Occitanie"], "Proche : occitanie."),
             (["gref", "--region", "Bretange"], "Proche : bretagne."),
             (["occitanie", "--dir", "nowhere"], "nowhere/aiofr-occitanie ne peut pas être écrit"),

@@ -187,10 +187,21 @@ class TestFromCallable:
         assert (dataset.publisher, dataset.licence) == ("Emfor", "CC0")
         assert dataset.as_of == PartialDate(year=2024, month=5, day=6)
 
-    def test_a_day_that_cannot_be(self) -> None:
-        """A day that no calendar has is refused when it is said."""
-        with pytest.raises(InvalidValueError, match="there is no day 2024-13"):
-            given(as_of="2024-13")
+    @pytest.mark.parametrize(
+        ("day", "said"),
+        [
+            ("2024-13", "as_of: there is no day 2024-13"),
+            ("2026-02-30", "as_of: there is no day 2026-02-30"),
+            ("0000-01-01", "as_of: there is no day 0000-01-01"),
+            ("hier", "as_of: expected a date as 2020, 2020-09 or 2020-09-01, got 'hier'"),
+        ],
+    )
+    def test_a_day_that_cannot_be(self, day: str, said: str) -> None:
+        """A day that no calendar has is refused when it is said, as it was said and where."""
+        with pytest.raises(InvalidValueError) as caught:
+            given(as_of=day)
+
+        assert str(caught.value) == said
 
 
 class TestFromFile:

@@ -5,7 +5,7 @@ Sums that exceed one another or that nobody could ever get; relations to itself 
 Knows measures, and only what contradicts itself for certain; catalogs use it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -25,6 +25,8 @@ _OPEN_ENDED = (Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifi
 
 def contradictions(measure: Measure) -> Iterator[tuple[str, str]]:
     """Find what *measure* says against itself, each with the path of what is wrong."""
+    for fact in _clashing(_demanded(measure.condition)):
+        yield ".condition", f"can hold for nobody: nothing answers {fact!r} as it demands"
     for index, amount in enumerate(measure.amounts):
         path = f".amounts[{index}]"
         yield from ((path, problem) for problem in _excesses(measure, amount))
@@ -70,11 +72,12 @@ def _instalments(measure: Measure) -> Iterator[tuple[str, str]]:
 
 def _never_due(measure: Measure, amount: Amount, path: str) -> Iterator[tuple[str, str]]:
     """Say why *amount* can be due to nobody to whom *measure* is open."""
-    demanded = [*_demanded(measure.condition), *_demanded(amount.condition)]
-    for fact in dict.fromkeys(comparison.fact for comparison in demanded):
-        asked = [comparison for comparison in demanded if comparison.fact == fact]
-        if not _can_hold(asked):
-            problem = f"can never be due: nothing answers {fact!r} as it and the measure demand"
+    whole, own = list(_demanded(measure.condition)), list(_demanded(amount.condition))
+    told, alone = _clashing(whole), _clashing(own)
+    for fact in _clashing([*whole, *own]):
+        if fact not in told:
+            demand = "it demands" if fact in alone else "it and the measure demand"
+            problem = f"can never be due: nothing answers {fact!r} as {demand}"
             yield f"{path}.condition", problem
     before = measure.period.started(amount.period.end.last) if amount.period.end else None
     after = measure.period.ended(amount.period.start.first) if amount.period.start else None
@@ -89,6 +92,14 @@ def _demanded(condition: Condition | None) -> Iterator[Comparison]:
     elif isinstance(condition, All):
         for part in condition.parts:
             yield from _demanded(part)
+
+
+def _clashing(demanded: Iterable[Comparison]) -> list[str]:
+    """List the facts of which no answer fits all that is *demanded* of them."""
+    asked: dict[str, list[Comparison]] = {}
+    for comparison in demanded:
+        asked.setdefault(comparison.fact, []).append(comparison)
+    return [fact for fact, comparisons in asked.items() if not _can_hold(comparisons)]
 
 
 def _can_hold(comparisons: list[Comparison]) -> bool:

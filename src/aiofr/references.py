@@ -167,10 +167,11 @@ def wrong_erratum(
     """Find what an erratum is about that is not there: its record, or a field of it."""
     if type(record).__name__ != "Erratum":
         return
-    about = catalog.collection(record.collection).get(record.record)
+    among = catalog.collection(record.collection)
+    about = among.get(record.record)
     if about is None and record.record in catalog.refused:
         return
     if about is None:
-        yield ".record", f"no record of {record.collection} has the id {record.record!r}"
+        yield ".record", _missing(among, record.record)
     elif record.field and not any(path == f".{record.field}" for path, _ in walk(about)):
         yield ".field", f"{record.record!r} has no field {record.field!r}"

@@ -169,6 +169,7 @@ def _gather(contribution: Contribution) -> Gathered:
                 read = dataset.read(collection)
                 entries += ((collection, entry) for entry in read.entries)
                 faults += read.faults
+        faults += dataset.unread(contribution.datasets)
     if faults:
         raise DataError(dict.fromkeys(faults))
     return Gathered(contribution, tuple(entries))

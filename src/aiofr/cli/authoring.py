@@ -41,7 +41,12 @@ def _region_of(name: str) -> Region:
     try:
         return load(plugins=()).regions.resolve(name)
     except (AmbiguousNameError, UnknownRecordError) as error:
-        english, french = (TEXTS[lang]["which_region"].format(name) for lang in ("en", "fr"))
+        close = error.close if isinstance(error, UnknownRecordError) else error.candidates
+        english, french = (
+            TEXTS[lang]["which_region"].format(name)
+            + (f" {word}: {', '.join(close)}." if close else "")
+            for lang, word in (("en", "Close"), ("fr", "Proche "))
+        )
         raise InvalidValueError(english, french) from error
 
 

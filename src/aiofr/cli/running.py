@@ -4,6 +4,8 @@ import os
 import re
 import sys
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from functools import partial
 from io import TextIOWrapper
 
@@ -42,7 +44,7 @@ def status(arguments: list[str] | None = None) -> int:
         # Where the reader's encoding lacks a letter, nothing is lost and nothing fails.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
-        with watched(partial(told_when_slow, language=language)):
+        with watched(partial(_beside, language)):
             left = main.main(args=arguments, prog_name="aiofr", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -54,6 +56,13 @@ def status(arguments: list[str] | None = None) -> int:
     except (OSError, SystemExit) as error:
         return _unread(error, language)
     return left or 0
+
+
+@contextmanager
+def _beside(language: str, name: str) -> Iterator[None]:
+    """Keep what a plugin prints, at import too, out of an answer that a program may read."""
+    with redirect_stdout(sys.stderr), told_when_slow(name, language):
+        yield
 
 
 def _unread(error: OSError | SystemExit, language: str) -> int:

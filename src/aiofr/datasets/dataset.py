@@ -99,7 +99,11 @@ def _said(
     if as_of is not None:
         from aiofr.model.time import partial_date  # noqa: PLC0415 - the packaged data name no day
 
-        as_of = partial_date(as_of)
+        try:
+            as_of = partial_date(as_of)
+        except InvalidValueError as error:
+            msg = f"as_of: {error}"
+            raise InvalidValueError(msg) from None
     return {"publisher": publisher, "licence": licence, "as_of": as_of}
 
 
@@ -231,6 +235,7 @@ class Dataset(NamedTuple):
             bool(self.loose)
             or any(stream.collection is collection for stream in self.streams)
             or (self.root is not None and any(True for _ in files_of(self.root, collection)))
+            or any(meant is collection for meant, _ in self._strays())
         )
 
     def read(self, collection: Collection) -> DatasetReading:
@@ -248,6 +253,18 @@ class Dataset(NamedTuple):
             faults += read.faults
             refused |= read.refused
         return DatasetReading(tuple(entries), tuple(faults), frozenset(refused))
+
+    def unread(self, beside: "Iterable[Dataset]" = ()) -> Iterator[Fault]:
+        """List what lies in its folder, looks like data and is read neither here nor *beside*."""
+        taken = {str(file.content) for dataset in beside for file in dataset.loose}
+        return (fault for _, fault in self._strays() if f"{self.root}/{fault.file}" not in taken)
+
+    def _strays(self) -> tuple[tuple[Collection, Fault], ...]:
+        if self.root is None:
+            return ()
+        from .strays import strays  # noqa: PLC0415 - packaged data are counted by their tests
+
+        return tuple(strays(self.root))
 
     def _filed(self, collection: Collection) -> Iterator[Callable[[], DatasetReading]]:
         if self.root is not None:

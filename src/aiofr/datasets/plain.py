@@ -6,10 +6,14 @@ encodings than UTF-8 and files that no person wrote are refused.
 """
 
 import json
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from aiofr.errors import DataError, Fault
 from aiofr.model.codes import decimal
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 #: The largest data file that is read, in bytes; a region's data is a thousandth of it.
 MAX_BYTES = 32 * 2**20
@@ -19,19 +23,59 @@ class _RefusedError(ValueError):
     """What JSON's syntax allows and we do not."""
 
 
-def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+class _Refused:
+    """What stands in the place of a value that we refuse, until its path is known."""
+
+    def __init__(self, problem: str) -> None:
+        self.problem = problem
+
+
+class _Reader:
+    """
+    What `json` asks what to make of objects and numbers.
+
+    It knows no paths, so that what is refused is remembered, and looked for where there is any.
+    """
+
+    def __init__(self) -> None:
+        self.refused = False
+
+    def _refuse(self, problem: str) -> _Refused:
+        self.refused = True
+        return _Refused(problem)
+
+    def pairs(self, pairs: list[tuple[str, Any]]) -> dict[str, Any] | _Refused:
+        """Make an object."""
+        found = dict(pairs)
+        if len(found) == len(pairs):
+            return found
         keys = [key for key, _ in pairs]
         twice = sorted({key for key in keys if keys.count(key) > 1})
-        msg = f"the key {', '.join(map(repr, twice))} stands twice in one object"
-        raise _RefusedError(msg)
-    return found
+        return self._refuse(f"the key {', '.join(map(repr, twice))} stands twice in one object")
+
+    def constant(self, name: str) -> _Refused:
+        """Refuse what is no number."""
+        problem = f"{name} is no number of JSON; leave the key out where a value is unknown"
+        return self._refuse(problem)
+
+    def number(self, text: str) -> "Decimal | _Refused":
+        """Make an exact number."""
+        try:
+            return decimal(text)
+        except ValueError as error:
+            return self._refuse(str(error))
 
 
-def _constant(name: str) -> None:
-    msg = f"{name} is no number of JSON; leave the key out where a value is unknown"
-    raise _RefusedError(msg)
+def _faults(plain: object, file: str, path: str = "$") -> Iterator[Fault]:
+    """Find where in *plain* something was refused."""
+    if isinstance(plain, _Refused):
+        yield Fault(file, path, plain.problem)
+    elif isinstance(plain, dict):
+        for key, value in plain.items():
+            yield from _faults(value, file, f"{path}.{key}")
+    elif isinstance(plain, list):
+        for index, value in enumerate(plain):
+            yield from _faults(value, file, f"{path}[{index}]")
 
 
 def _decode(data: bytes) -> str:
@@ -60,18 +104,24 @@ def load_plain(data: bytes, file: str) -> Any:  # noqa: ANN401 - whatever JSON h
         if len(data) > MAX_BYTES:
             msg = f"the file is too large: at most {MAX_BYTES} bytes are read"
             raise _RefusedError(msg)
-        return json.loads(
+        reader = _Reader()
+        plain = json.loads(
             _decode(data),
-            parse_float=decimal,
-            parse_constant=_constant,
-            object_pairs_hook=_pairs,
+            parse_float=reader.number,
+            parse_constant=reader.constant,
+            object_pairs_hook=reader.pairs,
         )
+        faults = tuple(_faults(plain, file)) if reader.refused else ()
     except json.JSONDecodeError as error:
         problem = f"not JSON: {error.msg} (line {error.lineno}, column {error.colno})"
     except RecursionError:
         problem = "lists or objects nest too deep to be read"
     except ValueError as error:
         problem = str(error)
+    else:
+        if faults:
+            raise DataError(faults)
+        return plain
     raise DataError([Fault(file, "", problem)])
 
 

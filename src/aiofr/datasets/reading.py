@@ -58,8 +58,9 @@ def read_collection(plain: object, collection: Collection, file: str) -> Reading
     if not isinstance(plain, dict):
         problem = f"expected an object keyed by collection, got {type(plain).__name__}"
         return Reading((), (Fault(file, "$", problem),), frozenset())
+    there_are = f"there are {', '.join(Collection)}"
     faults = [
-        Fault(file, "$", f"unknown collection {key!r}; there are {', '.join(Collection)}")
+        Fault(file, "$", f"unknown collection {key!r}{close_to(key, Collection)}; {there_are}")
         for key in plain
         if key != "$schema" and key not in set(Collection)
     ]

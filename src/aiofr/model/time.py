@@ -51,7 +51,8 @@ class PartialDate:
         try:
             date(self.year, *(1 if part is None else part for part in (self.month, self.day)))
         except (TypeError, ValueError):
-            msg = f"there is no day {self.year}-{self.month}-{self.day}"
+            parts = [str(part).zfill(2) for part in (self.month, self.day) if part is not None]
+            msg = f"there is no day {'-'.join([str(self.year).zfill(4), *parts])}"
             raise InvalidValueError(msg) from None
 
     @classmethod

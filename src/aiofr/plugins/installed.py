@@ -3,7 +3,7 @@ Which plugins are installed: the entry points of the group ``aiofr``. It imports
 
 Metadata on the disk are read here as the specifications of Python packaging have them: to import
 `importlib.metadata` for that takes a third of the time of a first lookup (benchmarks/run.py).
-Where metadata may be anywhere else, in a zip or behind an importer, it is asked all the same.
+Only of what lies anywhere else, in a zip or behind an importer, it is asked.
 """
 
 import os
@@ -13,9 +13,12 @@ from collections.abc import Iterator
 from importlib import import_module
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aiofr.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 #: The group of entry points that plugins are named in.
 GROUP = "aiofr"
@@ -69,7 +72,7 @@ def installed(group: str = GROUP) -> tuple[Installed, ...]:
     """List the plugins that are installed, by name."""
     found = [
         Installed(name, value, metadata.name, metadata.version)
-        for metadata in (_on_disk(group) if _all_on_disk() else _anywhere(group))
+        for metadata in _found(group)
         for name, value in _entry_points(metadata, group)
     ]
     return tuple(sorted(found))
@@ -90,38 +93,51 @@ def _entry_points(metadata: Metadata, group: str) -> Iterator[tuple[str, str]]:
             yield (name, value) if found else (_normal(metadata.name), f"{line} (without a name)")
 
 
-def _all_on_disk() -> bool:
-    """Say whether nothing but folders can have metadata."""
-    finders = [finder for finder in sys.meta_path if hasattr(finder, "find_distributions")]
-    places = [Path(path) for path in sys.path]
-    return all(finder is PathFinder for finder in finders) and all(
-        place.is_dir() and place.suffix != ".egg" for place in places if place.exists()
-    )
-
-
-def _on_disk(group: str) -> Iterator[Metadata]:
-    """Give the metadata of what names the group: of one distribution, the first on the path."""
+def _found(group: str) -> Iterator[Metadata]:
+    """Give the metadata of what names the group: of one distribution, the first that is found."""
     seen: set[str] = set()
+    for finder in sys.meta_path:
+        if finder is PathFinder:
+            for place in sys.path:
+                yield from _among(place, group, seen)
+        elif hasattr(finder, "find_distributions"):
+            yield from _elsewhere(finder, None, group, seen)
+
+
+def _among(place: str, group: str, seen: set[str]) -> Iterator[Metadata]:
+    """Do as `_found` in one place on the path."""
+    if _is_folder(place):
+        yield from _on_disk(place, group, seen)
+    elif Path(place).exists():
+        yield from _elsewhere(PathFinder, place, group, seen)
+
+
+def _is_folder(place: str) -> bool:
+    """Say whether *place* is a folder that distributions lie in, and not itself one of them."""
+    path = Path(place)
+    return path.is_dir() and path.suffix != ".egg"
+
+
+def _on_disk(place: str, group: str, seen: set[str]) -> Iterator[Metadata]:
     header = f"[{group}]".encode()
-    for place in sys.path:
+    try:
+        names = sorted(os.listdir(place or "."))  # noqa: PTH208 - sys.path has "" for here
+    except OSError:
+        return
+    for folder in names:
+        stem, _, suffix = folder.rpartition(".")
+        name, _, version = stem.partition("-")
+        if suffix not in {"dist-info", "egg-info"} or _normal(name) in seen:
+            continue
+        seen.add(_normal(name))
         try:
-            names = sorted(os.listdir(place or "."))  # noqa: PTH208 - sys.path has "" for here
+            # A hundred of these are tried for each catalog, and pathlib takes its time.
+            with open(f"{place or '.'}/{folder}/entry_points.txt", "rb") as file:  # noqa: PTH123
+                entry_points = file.read()
         except OSError:
             continue
-        for folder in names:
-            stem, _, suffix = folder.rpartition(".")
-            name, _, version = stem.partition("-")
-            if suffix not in {"dist-info", "egg-info"} or _normal(name) in seen:
-                continue
-            seen.add(_normal(name))
-            try:
-                # A hundred of these are tried for each catalog, and pathlib takes its time.
-                with open(f"{place or '.'}/{folder}/entry_points.txt", "rb") as file:  # noqa: PTH123
-                    entry_points = file.read()
-            except OSError:
-                continue
-            if header in entry_points:
-                yield Metadata(*_named(Path(place, folder), name, version), entry_points)
+        if header in entry_points:
+            yield Metadata(*_named(Path(place, folder), name, version), entry_points)
 
 
 def _normal(name: str) -> str:
@@ -132,28 +148,44 @@ def _named(folder: Path, name: str, version: str) -> tuple[str, str | None]:
     """Give name and version as the metadata in *folder* say, or else as it is called."""
     for file in ("METADATA", "PKG-INFO"):
         try:
-            text = (folder / file).read_text(encoding="utf-8", errors="replace")
+            said = (folder / file).read_bytes()
         except OSError:
             continue
-        said = dict(_HEADER.findall(text.partition("\n\n")[0]))
-        return said.get("Name", name), said.get("Version", version or None)
+        return _said(said, name, version)
     return name, version or None
 
 
-def _anywhere(group: str) -> Iterator[Metadata]:
-    """Do as `_on_disk`, for whatever Python finds metadata in."""
-    from importlib.metadata import distributions as all_of_them  # noqa: PLC0415 - see above
+def _said(metadata: bytes, name: str, version: str) -> tuple[str, str | None]:
+    """Give name and version as *metadata* say them, or else those given."""
+    text = metadata.decode("utf-8", "replace").replace("\r\n", "\n")
+    said = dict(_HEADER.findall(text.partition("\n\n")[0]))
+    return said.get("Name", name), said.get("Version", version or None)
 
-    seen: set[str] = set()
-    for one in all_of_them():
-        # Newer Pythons warn about asking for a name that is not there.
-        name = one.metadata["Name"] if "Name" in one.metadata else ""  # noqa: SIM401 - it has no `get`
-        if not name or _normal(name) in seen:
+
+def _elsewhere(finder: Any, place: str | None, group: str, seen: set[str]) -> Iterator[Metadata]:  # noqa: ANN401 - whoever brings metadata
+    """Do as `_on_disk`, for whatever else Python finds metadata in."""
+    from importlib.metadata import DistributionFinder  # noqa: PLC0415 - see above
+
+    where = (
+        DistributionFinder.Context() if place is None else DistributionFinder.Context(path=[place])
+    )
+    for one in finder.find_distributions(where):
+        # What has no name in its metadata is known by its folder, as on the disk.
+        folder = getattr(getattr(one, "_path", None), "name", "")
+        stem, _, version = folder.rpartition(".")[0].partition("-")
+        name, version = _said(_read(one, "METADATA") or _read(one, "PKG-INFO"), stem, version)
+        known = _normal(stem or name)
+        if known in seen:
             continue
-        seen.add(_normal(name))
-        try:
-            text = one.read_text("entry_points.txt") or ""
-        except UnicodeDecodeError:
-            continue  # Whether it has a plugin is not to be known.
-        if f"[{group}]" in text:
-            yield Metadata(name, one.version, text.encode())
+        seen.add(known)
+        entry_points = _read(one, "entry_points.txt")
+        if f"[{group}]".encode() in entry_points:
+            yield Metadata(name, version, entry_points)
+
+
+def _read(distribution: "Distribution", name: str) -> bytes:
+    """Give the bytes of one file of metadata, also where they are no text; none where it is not."""
+    try:
+        return (distribution.read_text(name) or "").encode()
+    except UnicodeDecodeError as error:
+        return error.object

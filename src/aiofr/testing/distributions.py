@@ -5,6 +5,9 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from aiofr.errors import InvalidValueError, close_to
+from aiofr.model.evidence import Collection
+
 #: A plugin that gives the data files beside it.
 DATA_FILES = """\
 import aiofr
@@ -46,7 +49,15 @@ def write_distribution(  # noqa: PLR0913 - as many as a distribution has parts
 
     Returns:
         The folder of its package.
+
+    Raises:
+        InvalidValueError: There is no collection of that name.
     """
+    for collection in collections:
+        if collection not in set(Collection):
+            near = close_to(collection, Collection)
+            msg = f"there is no collection {collection!r}{near}; there are {', '.join(Collection)}"
+            raise InvalidValueError(msg)
     package = f"aiofr_{name.replace('-', '_')}"
     home = folder / package
     home.mkdir(exist_ok=True, parents=True)
