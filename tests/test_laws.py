@@ -264,8 +264,23 @@ class TestPublics:
 
         for answer in guidance.measures:
             reasons = [r.truth for r in answer.reasons if r.about == "public"]
-            if wider.intersection(own_catalog.measures.publics_of(answer.measure)):
-                assert not set(reasons) & {NO, UNKNOWN}
+            reached = wider.intersection(own_catalog.measures.publics_of(answer.measure))
+            assert not (reached and set(reasons) & {NO, UNKNOWN})
+
+    def test_a_young_job_seeker_is_served_as_job_seekers(self, catalog: Catalog) -> None:
+        """The packaged measures for job seekers are for the young ones too."""
+        young = person({"age": 20, "status": "demandeur-emploi"}, catalog)
+        guidance = catalog.orient(young, date(2020, 10, 5))
+        mine = {one.public.id for one in guidance.publics if one.truth is YES}
+        reasons = {
+            answer.measure.id: {r.truth for r in answer.reasons if r.about == "public"}
+            for answer in guidance.measures
+            if "demandeurs-emploi" in catalog.measures.publics_of(answer.measure)
+        }
+
+        assert "jeunes-demandeurs-emploi" in mine
+        assert len(reasons) > 5
+        assert not set().union(*reasons.values()) & {NO, UNKNOWN}
 
 
 #: One comparison of each fact, each of which some answers meet and others do not.

@@ -1,15 +1,17 @@
 """What is seen of a plugin, here in this interpreter; the contract looks in others."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+import aiofr
 from aiofr.testing import address
 from aiofr.testing.address import Address, address_of
-from aiofr.testing.probe import Watch, probe
+from aiofr.testing.distributions import DATA_FILES
+from aiofr.testing.probe import Watch, probe, read_all
 
 Install = Callable[..., Path]
 EVIDENCE = [{"source": "regions-de-france-2020"}]
@@ -87,6 +89,31 @@ class TestProbe:
 
         assert home.is_dir()
         assert list(seen.work) == ["it changes sys.path"]
+
+    @pytest.mark.parametrize("raised", ["asyncio.CancelledError()", "GeneratorExit()"])
+    def test_whatever_it_raises_is_told(self, install: Install, raised: str) -> None:
+        """What is no `Exception` is an error of the plugin as any other, at import and at work."""
+        code = f"import asyncio\n{DATA_FILES}\n    @aiofr.hookimpl\n"
+        code += f"    def aiofr_measures(self):\n        raise {raised}\n"
+        install("plugin", code, networks=[NETWORK])
+        seen = probe(Address("aiofr_plugin", "plugin"))
+
+        assert [record["id"] for _, record, _ in seen.records] == ["plugin:a"]
+        assert raised.rstrip("()").rpartition(".")[2] in seen.errors[0]
+
+    def test_an_interrupt_is_nobody_s_fault(self) -> None:
+        """Whoever presses Ctrl-C while a plugin is read stops the tests."""
+
+        class Interrupted(aiofr.Plugin):
+            """Is stopped by whoever waits for it."""
+
+            @aiofr.hookimpl
+            def aiofr_measures(self) -> Iterator[aiofr.Measure]:
+                """Wait."""
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            read_all(aiofr.load(plugins=[Interrupted]).contributions)
 
     def test_one_that_is_not_there(self) -> None:
         """A package that cannot be imported is an error, and comes from nowhere."""

@@ -174,7 +174,7 @@ def probe(address: Address) -> Seen:
         found, errors = read_all(catalog.contributions)
         records = plain(found)
         errors += [line for failure in catalog.failures for line in told(failure)]
-    except (Exception, SystemExit) as raised:  # noqa: BLE001 - whatever a plugin raises
+    except BaseException as raised:  # noqa: BLE001 - whatever a plugin raises
         errors.append(f"{type(raised).__name__}: {raised}")
     watch.over = True
     return Seen(records, list(watch.work), list(watch.network), _origin(address.package), errors)
@@ -201,7 +201,9 @@ def read_all(
     for contribution in contributions:
         try:
             found.extend(_readings(contribution))
-        except (Exception, SystemExit) as raised:  # noqa: BLE001 - whatever a plugin raises
+        except KeyboardInterrupt:
+            raise
+        except BaseException as raised:  # noqa: BLE001 - whatever a plugin raises
             errors.append(f"{type(raised).__name__}: {raised}")
     return found, errors
 
