@@ -35,13 +35,14 @@ from aiofr.orientation.rules import Rules
 from aiofr.references import named
 from aiofr.site import words
 from aiofr.site.charts import Bar
+from aiofr.site.contacts import dialled
 from aiofr.site.edition import Edition, asked
 from aiofr.site.elements import link
 from aiofr.site.home import regions_map
 from aiofr.site.pages import FOLDERS
 from aiofr.site.sheet import Sheet
 from aiofr.site.tiles import depth, tiles
-from aiofr.site.values import bar, condition, counts, dialled, period, timeline
+from aiofr.site.values import bar, condition, counts, period, timeline
 from aiofr.site.writing import HOME_TITLE, write
 
 DAY = date(2026, 1, 1)

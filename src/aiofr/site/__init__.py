@@ -13,12 +13,14 @@ General layout, each module knowing those above it::
     edition      what a site shows: records, pages, a day
     elements     paragraphs, lists and links, from plain texts
     sheet        one page in the making: links, evidence, ages
-    values       contacts, amounts, conditions, dates of a record
-    tiles        the map
+    contacts     how to reach somebody
     charts       pictures of figures
+    values       amounts, conditions, dates of a record
+    tiles        the map
     linked       records in the words of schema.org
     portraits    the page of a region
-    records      the pages of measures, networks, structures and publics
+    bodies       the pages of networks and structures
+    records      the pages of measures and publics
     sources      the page of a source
     lists        the pages that list a collection
     home         the first page

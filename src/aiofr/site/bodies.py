@@ -8,7 +8,7 @@ from aiofr.conditions import Truth
 from aiofr.model.evidence import Collection
 from aiofr.model.networks import Network, Structure, SuccessionKind
 from aiofr.model.publics import Public, Referral
-from aiofr.site import values
+from aiofr.site import contacts, values
 from aiofr.site.elements import bullets, fields, paragraph, told
 from aiofr.site.sheet import Sheet
 from aiofr.site.words import NEEDS, STRUCTURES
@@ -33,7 +33,7 @@ def network(sheet: Sheet, found: Network) -> Iterator[nodes.Node]:
     there = found.stands_on(edition.on) is not Truth.NO
     receives, where = ("reçoit", "le trouver") if there else ("recevait", "on le trouvait")
     yield from sheet.section(f"Qui il {receives}", _received(sheet, found))
-    branches = [[one] for one in values.webs(sheet, found.branches, found.evidence)]
+    branches = [[one] for one in contacts.webs(sheet, found.branches, found.evidence)]
     yield from sheet.section(f"Où {where}", [bullets(branches)] if branches else [])
     for heading, collection in _NAMED_BY:
         naming = edition.naming(Collection.NETWORKS, found.id, collection)
@@ -116,7 +116,7 @@ def structure(sheet: Sheet, found: Structure) -> Iterator[nodes.Node]:
     became = values.successions(sheet, Collection.STRUCTURES, found.successions)
     yield from sheet.section("Ce qu’elle est devenue", became)
     heading = "Contact d’alors" if found.stands_on(edition.on) is Truth.NO else "Contact"
-    yield from sheet.section(heading, values.contact(sheet, found.contact, found.evidence))
+    yield from sheet.section(heading, contacts.contact(sheet, found.contact, found.evidence))
     parts = edition.naming(Collection.STRUCTURES, found.id, Collection.STRUCTURES)
     inside = [one for one in parts if one.part_of == found.id]
     yield from sheet.section("Services et sites", sheet.list_of(Collection.STRUCTURES, inside))

@@ -15,7 +15,7 @@ from aiofr.model.networks import Structure
 from aiofr.model.places import Region
 from aiofr.portraits.portrait import Budget, Plan, Portrait
 from aiofr.portraits.table import of_region
-from aiofr.site import charts, values
+from aiofr.site import charts, contacts, values
 from aiofr.site.elements import bullets, fields, inline, paragraph, strong, table
 from aiofr.site.pages import AT_ONCE
 from aiofr.site.sheet import Sheet
@@ -61,7 +61,7 @@ def _structures(sheet: Sheet, found: Sequence[Structure]) -> Iterator[nodes.Node
         if structure in gone:
             yield from _gone(sheet, structure)
         else:
-            yield from values.contact(sheet, structure.contact, structure.evidence)
+            yield from contacts.contact(sheet, structure.contact, structure.evidence)
 
 
 def _gone(sheet: Sheet, found: Structure) -> Iterator[nodes.Node]:

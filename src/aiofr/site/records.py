@@ -9,7 +9,7 @@ from aiofr.model.evidence import Collection
 from aiofr.model.measures import Measure
 from aiofr.model.publics import Public, Referral
 from aiofr.query.text import fold
-from aiofr.site import values
+from aiofr.site import contacts, values
 from aiofr.site.elements import Part, bullets, fields, inline, paragraph, strong, told
 from aiofr.site.pages import AT_ONCE
 from aiofr.site.sheet import Sheet
@@ -75,7 +75,7 @@ def _questions(sheet: Sheet, found: Measure | Public) -> list[nodes.Node]:
 
 
 def _contact(sheet: Sheet, found: Measure) -> list[nodes.Node]:
-    made = values.contact(sheet, found.contact, found.evidence)
+    made = contacts.contact(sheet, found.contact, found.evidence)
     return made if any(node.children for node in made) else []
 
 
@@ -91,7 +91,7 @@ def _steps(sheet: Sheet, found: Measure) -> list[nodes.Node]:
         if step.networks:
             parts += [" Avec : ", *sheet.networks(step.networks), "."]
         head = paragraph(*parts, *sheet.evidence((), found.evidence))
-        blocks = [head, *values.webs(sheet, step.links, found.evidence)]
+        blocks = [head, *contacts.webs(sheet, step.links, found.evidence)]
         made += nodes.list_item("", *blocks)
     return [made] if made.children else []
 
