@@ -198,7 +198,8 @@ class TestSearch:
         ("typed", "page"),
         [
             ("filter", "howto/filter.html"),
-            ("plugins", "howto/write-a-plugin.html"),
+            ("plugins", "reference/hooks.html"),
+            ("write a plugin", "howto/write-a-plugin.html"),
             ("notebooks", "howto/notebook.html"),
             ("training_hours", "reference/facts.html"),
             ("no priorities", "explanation/no-priorities.html"),
