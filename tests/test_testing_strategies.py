@@ -336,6 +336,17 @@ class TestEmptyCatalog:
         """Records that must name a source have none to name: there are none, which is known."""
         assert RECORDS[collection](catalog=EMPTY).is_empty
 
+    @brief
+    @given(data=st.data())
+    def test_a_fact_that_nothing_can_answer(self, data: DataObject) -> None:
+        """A fact about regions is not asked where there are none, and nobody answers it."""
+        fact = data.draw(testing.facts(catalog=EMPTY, type="region"))
+        catalog = with_one(EMPTY, Collection.FACTS, fact)
+        asked = data.draw(testing.conditions(catalog=catalog))
+
+        assert list(asked.comparisons()) == []
+        assert data.draw(testing.situations(catalog=catalog)) == aiofr.Situation()
+
     @pytest.mark.parametrize("collection", [Collection.SOURCES, Collection.FACTS])
     @brief
     @given(data=st.data())
