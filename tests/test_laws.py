@@ -467,8 +467,8 @@ class TestExplanations:
 #: Every answer that the generated conditions could tell apart, and more.
 EVERY: Mapping[str, list[Value]] = {
     "age": [*range(12, 23)],
-    # Conditions have whole numbers and halves: quarters stand between them.
-    "training_hours": [Decimal(quarter) / 4 for quarter in range(2356, 2445)],
+    # Conditions have tenths: half of one stands between any two.
+    "training_hours": [Decimal(twentieth) / 20 for twentieth in range(11780, 12221)],
     "training_start": [date(2020, 8, 26) + timedelta(days=days) for days in range(12)],
     "disability": [True, False],
     "residence": [*CHOICES["residence"], "occitanie"],
