@@ -276,12 +276,12 @@ class TestContract:
                 return [Dataset(name=name) for name in regions]
 
         monkeypatch.setattr(taking_on, "Plugin", Later)
-        team = taking_on._Team()
-        today, new = MissionsBretagne(), New()
-        for plugin in (today, new):
+        answers = []
+        for plugin in (MissionsBretagne(), New()):
+            team = taking_on._Team()
             team._manager.register(plugin)
-        old = team._call(today, "aiofr_sources", regions=("bretagne",))
-        given = team._call(new, "aiofr_sources", regions=("bretagne",))
+            answers.append(team._call("aiofr_sources", regions=("bretagne",)))
+        old, given = answers
 
         assert [dataset.streams[0].collection for dataset in old] == ["networks"]
         assert [dataset.name for dataset in given] == ["bretagne"]
