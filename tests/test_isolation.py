@@ -576,6 +576,45 @@ class TestTogether:
 
         assert found.failures == ()
 
+    @pytest.mark.parametrize(
+        "code",
+        [
+            hook("class E(Exception):\n    def __str__(self): raise KeyboardInterrupt\nraise E"),
+            """
+import aiofr
+class Plugin(aiofr.Plugin):
+    @property
+    def name(self):
+        raise KeyboardInterrupt
+""",
+            """
+import aiofr
+class Plugin(aiofr.Plugin):
+    def __eq__(self, other):
+        raise KeyboardInterrupt
+    __hash__ = None
+    @aiofr.hookimpl
+    def aiofr_measures(self):
+        return []
+""",
+            hook(
+                """
+                import pathlib
+                class Slow(type(pathlib.Path())):
+                    def __truediv__(self, name):
+                        raise KeyboardInterrupt
+                return [aiofr.Dataset(name="d", root=Slow(__file__))]
+                """,
+                "aiofr_sources",
+            ),
+        ],
+    )
+    def test_keyboard_interrupt_passes_everywhere(self, install: Install, code: str) -> None:
+        """Also where a class of the plugin is asked for a text, a name, or whether it is equal."""
+        install("a", code)
+        with pytest.raises(KeyboardInterrupt):
+            read(["a"])
+
     def test_two_overrides_of_one_record(self, install: Install, catalog: Catalog) -> None:
         """Neither wins: both are told, each with the other, and the record stays as it was."""
         for name in ("un", "deux"):
