@@ -139,6 +139,7 @@ if TYPE_CHECKING:
         Period as Period,
         Precision as Precision,
     )
+    from aiofr.model.totals import Total as Total
     from aiofr.orientation import (
         Age as Age,
         AmountAnswer as AmountAnswer,
@@ -318,6 +319,7 @@ __all__ = [
     "SuccessionKind",
     "Term",
     "ToCheck",
+    "Total",
     "Truth",
     "Unit",
     "UnknownRecordError",
@@ -459,6 +461,7 @@ _MODULES = {
     "SuccessionKind": "model.networks",
     "Term": "model.figures",
     "ToCheck": "conditions",
+    "Total": "model.totals",
     "Truth": "conditions",
     "Unit": "model.facts",
     "UnknownRecordError": "errors",

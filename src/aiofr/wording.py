@@ -22,8 +22,10 @@ from aiofr.conditions import (
     Value,
 )
 from aiofr.model.amounts import Amount, Per, Qualifier
+from aiofr.model.exact import exact
 from aiofr.model.facts import Fact, FactType, Unit
 from aiofr.model.time import PartialDate
+from aiofr.model.totals import Total
 
 #: Between the digits and before the units of French numbers: a space that does not break.
 NBSP = "\u00a0"
@@ -144,6 +146,7 @@ _TEXTS = {
         False: "non",
         "none": "aucun",
         "range": "{} à {}",
+        "unknown_sum": "somme inconnue",
         "rate": f"{{}}{NBSP}%, {{}} au plus",
         "bare_rate": f"{{}}{NBSP}%",
         "scaled": f"{{}}{NBSP}{{}} d’euros",
@@ -162,6 +165,7 @@ _TEXTS = {
         False: "no",
         "none": "none",
         "range": "{} to {}",
+        "unknown_sum": "sum unknown",
         "rate": "{}%, {} at most",
         "bare_rate": "{}%",
         "scaled": f"{{}}{NBSP}{{}} euros",
@@ -237,6 +241,31 @@ def amount(value: Amount, language: str = "fr") -> str:
     return said if value.per is None else f"{said} {_PER[language][value.per]}"
 
 
+def total(value: Total, language: str = "fr") -> str:
+    """
+    Write what sums come to, e.g. ``"300 à 1 000 €"`` or ``"au plus 100 € par mois"``.
+
+    Nothing is said of a lower bound of zero, which is no sum.
+    """
+    texts = _TEXTS[language]
+    low, high = value.lower or None, value.upper
+    if value.is_certain:
+        said = _money(value.lower, unit=value.unit, language=language)
+    elif low is not None and high is not None:
+        said = _money(low, high, unit=value.unit, language=language)
+    elif low is not None or high is not None:
+        operator, bound = ("ge", low) if high is None else ("le", high)
+        said = _money(bound or Decimal(0), unit=value.unit, language=language)
+        said = _NUMBERS[language][operator].format(said)
+    else:
+        said = str(
+            texts["unknown_sum"]
+            if value.unit == "EUR"
+            else f"{texts['unknown_sum']} ({value.unit})"
+        )
+    return said if value.per is None else f"{said} {_PER[language][value.per]}"
+
+
 def _is_plural(value: Decimal | int, language: str) -> bool:
     """Say whether *value* takes the plural: in French from two, in English all but one."""
     return not -2 < value < 2 if language == "fr" else value not in (-1, 1)  # noqa: PLR2004
@@ -246,8 +275,10 @@ def _money(*values: Decimal, unit: str, language: str) -> str:
     """Write one sum, or the two ends of a range, in the largest unit that rounds neither."""
     texts = _TEXTS[language]
     for scale, one, several in _SCALES[language] if unit == "EUR" else ():
-        if all(value >= scale and not value * 10**_DECIMALS % scale for value in values):
+        with exact():
             scaled = [value / scale for value in values]
+            short = all(not value * 10**_DECIMALS % scale for value in values)
+        if short and all(value >= scale for value in values):
             word = several if _is_plural(scaled[-1], language) else one
             return str(texts["scaled"]).format(_between(scaled, language), word)
     return f"{_between(values, language)}{NBSP}{'€' if unit == 'EUR' else unit}"

@@ -13,6 +13,7 @@ from aiofr.model.measures import DayStatus, Measure, Step
 from aiofr.model.networks import Network, Structure
 from aiofr.model.publics import Need, Public, Referral
 from aiofr.model.sources import Source
+from aiofr.model.totals import Total
 from aiofr.orientation.case import Case
 from aiofr.orientation.explaining import Explanation, of_public
 from aiofr.orientation.misses import NearestMiss, miss_of_amount, miss_of_measure
@@ -26,6 +27,7 @@ from aiofr.orientation.reasons import (
     public_reasons,
 )
 from aiofr.orientation.rules import Rule
+from aiofr.orientation.totals import total_due, totals
 
 
 class Status(StrEnum):
@@ -234,14 +236,29 @@ class MeasureAnswer:
     @property
     def amounts(self) -> tuple[AmountAnswer, ...]:
         """The sums that it pays on that day, with whether each is due."""
-        found = []
-        for index, amount in enumerate(self.measure.amounts):
-            if amount.is_paid_out_on(self.case.on):
-                due = self.truth & amount.period.covers(self.case.on)
-                wire = self.rule.dues.get(index)
-                due = due if wire is None else due & self.case.truths.of(wire)
-                found.append(AmountAnswer(amount=amount, due=due, of=self, wire=wire))
-        return tuple(found)
+        return tuple(
+            AmountAnswer(
+                amount=amount,
+                due=self.truth & self._own(index),
+                of=self,
+                wire=self.rule.dues.get(index),
+            )
+            for index, amount in enumerate(self.measure.amounts)
+            if amount.is_paid_out_on(self.case.on)
+        )
+
+    def _own(self, index: int) -> Truth:
+        """Whether the period and the condition of its sum of *index* hold, were it open."""
+        covers = self.measure.amounts[index].period.covers(self.case.on)
+        wire = self.rule.dues.get(index)
+        return covers if wire is None else covers & self.case.truths.of(wire)
+
+    @property
+    def sums_if_open(self) -> tuple[tuple[Amount, Truth], ...]:
+        """Every sum of the measure, with whether it would hold on that day were it open."""
+        return tuple(
+            (amount, self._own(index)) for index, amount in enumerate(self.measure.amounts)
+        )
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -249,10 +266,23 @@ class MeasureAnswer:
         return self.case.missing_for_rule(self.rule) if self.truth is Truth.UNKNOWN else ()
 
     @property
+    def totals(self) -> tuple[Total, ...]:
+        """
+        What its sums come to, at least and at most: apart by currency and by what they count.
+
+        Empty where it pays nothing to the person on that day.
+        """
+        return totals([self])
+
+    @property
     def total_due(self) -> Decimal:
-        """The sum of the amounts that are certainly due, in euros; ranges are left out."""
-        due = [answer.amount for answer in self.amounts if answer.due is Truth.YES]
-        return sum((a.value for a in due if a.value is not None and a.per is None), Decimal(0))
+        """
+        The sum, in euros, of the amounts that are certainly due and exactly known.
+
+        Sums by the month and the like, in another currency, ranges, ceilings and what is only told
+        about are left out: 0 says that no sum is certain, `totals` what there may be.
+        """
+        return total_due([self])
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import frozen
 
 from aiofr.conditions import All, Comparison, Condition, Not, Operator, ToCheck, Value
+from aiofr.model.exact import exact
 from aiofr.model.facts import Fact, FactType
 
 if TYPE_CHECKING:
@@ -111,14 +112,15 @@ def _between(fact: Fact, low: "Ordered | None", high: "Ordered | None") -> "Orde
         return _day_between(cast("date | None", low), cast("date | None", high))
     least = None if low is None else Decimal(cast("int", low))
     most = None if high is None else Decimal(cast("int", high))
-    if least is not None and fact.type is FactType.INTEGER:
-        found = least // 1 + 1
-    elif least is not None:
-        found = least + 1 if most is None else (least + most) / 2
-    elif fact.minimum is not None:
-        found = fact.minimum
-    else:
-        found = Decimal(0) if most is None else most - 1
+    with exact():
+        if least is not None and fact.type is FactType.INTEGER:
+            found = least // 1 + 1
+        elif least is not None:
+            found = least + 1 if most is None else (least + most) / 2
+        elif fact.minimum is not None:
+            found = fact.minimum
+        else:
+            found = Decimal(0) if most is None else most - 1
     fits = (most is None or found < most) and (fact.maximum is None or found <= fact.maximum)
     if not fits:
         return None

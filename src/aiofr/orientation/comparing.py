@@ -15,6 +15,7 @@ from attrs import field, frozen
 from aiofr.conditions import Truth
 from aiofr.model.amounts import Amount
 from aiofr.model.measures import Measure
+from aiofr.model.totals import Total
 from aiofr.orientation.answers import MeasureAnswer, Status
 
 if TYPE_CHECKING:
@@ -163,11 +164,12 @@ class Difference:
     @property
     def total_due(self) -> tuple[Decimal, Decimal]:
         """What is certainly due before and after, in euros; sums by the month are left out."""
-        before, after = (
-            sum((answer.total_due for answer in guidance.measures), Decimal(0))
-            for guidance in (self.before, self.after)
-        )
-        return before, after
+        return self.before.total_due, self.after.total_due
+
+    @cached_property
+    def totals(self) -> tuple[tuple[Total, ...], tuple[Total, ...]]:
+        """What the measures pay before and after, at least and at most; see `Guidance.totals`."""
+        return self.before.totals, self.after.totals
 
     @cached_property
     def networks(self) -> tuple[NetworkChange, ...]:

@@ -9,6 +9,7 @@ from aiofr.orientation.answers import Status
 from aiofr.orientation.comparing import AmountChange, Difference, MeasureChange
 from aiofr.orientation.engine import speakers
 from aiofr.orientation.guidance import Guidance
+from aiofr.orientation.plain import totals_plain
 from aiofr.orientation.situation import plain_value
 from aiofr.typesetting import (
     HEADING,
@@ -20,7 +21,7 @@ from aiofr.typesetting import (
     set_html,
     set_text,
 )
-from aiofr.wording import NBSP, amount, day, number
+from aiofr.wording import amount, day, total
 
 _TEXTS: dict[str, dict[Any, Any]] = {
     "fr": {
@@ -150,9 +151,12 @@ def _amounts(difference: Difference, language: str) -> Iterator[Line]:
     if difference.amounts:
         yield HEADING, texts["sums"]
         yield from ((ITEM, _amount(change, language)) for change in difference.amounts)
-    before, after = difference.total_due
+    before, after = difference.totals
     if before != after:
-        totals = [f"{number(total, language)}{NBSP}€" for total in (after, before)]
+        totals = [
+            " ; ".join(total(found, language) for found in some) or texts["due"][None]
+            for some in (after, before)
+        ]
         yield ITEM, texts["total"].format(*totals)
 
 
@@ -229,6 +233,10 @@ def as_dict(difference: Difference, language: str = "fr") -> dict[str, Any]:
             for change in difference.amounts
         ],
         "total_due": {"before": to_plain(before), "after": to_plain(after)},
+        "totals": {
+            key: totals_plain(totals, language)
+            for key, totals in zip(("before", "after"), difference.totals, strict=True)
+        },
         "networks": [{"before": one.before, "after": one.after} for one in difference.networks],
         "publics": {"left": list(left), "joined": list(joined)},
     }

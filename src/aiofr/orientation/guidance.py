@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from attrs import field, frozen
@@ -13,6 +14,7 @@ from aiofr.model.networks import Structure
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
 from aiofr.model.sources import Source
+from aiofr.model.totals import Total
 from aiofr.orientation.answers import (
     MeasureAnswer,
     Membership,
@@ -30,6 +32,7 @@ from aiofr.orientation.notes import Age, age
 from aiofr.orientation.question import Question, questions
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.relating import RelationAnswer
+from aiofr.orientation.totals import total_due, totals
 
 
 @frozen(kw_only=True)
@@ -65,6 +68,21 @@ class Guidance:
     relations: tuple[RelationAnswer, ...] = ()
     _referring: Referring = field(repr=False, eq=False)
     _case: Case = field(repr=False)
+
+    @property
+    def totals(self) -> tuple[Total, ...]:
+        """
+        What its measures pay together, at least and at most, by currency and what is counted.
+
+        Of measures that exclude one another only what may be had together is added, and a sum
+        that stands in a plan and in its part counts once.
+        """
+        return totals(self.measures)
+
+    @property
+    def total_due(self) -> Decimal:
+        """What is certainly due in euros, once, whichever measures are chosen; see `totals`."""
+        return total_due(self.measures)
 
     def _with(self, status: Status) -> tuple[MeasureAnswer, ...]:
         return tuple(answer for answer in self.measures if answer.status is status)

@@ -4,6 +4,7 @@ Guidance as plain data: what `Guidance.to_dict` gives and its JSON Schema descri
 The classes below are the form; `aiofr.orientation.schema` makes the schema from them.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, Any, NotRequired, TypedDict
 
@@ -17,6 +18,7 @@ from aiofr.model.networks import Structure
 from aiofr.model.publics import Need
 from aiofr.model.relations import RelationKind
 from aiofr.model.sources import Source
+from aiofr.model.totals import Total
 from aiofr.orientation.answers import (
     AmountAnswer,
     MeasureAnswer,
@@ -29,7 +31,7 @@ from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.misses import NearestMiss
 from aiofr.orientation.relating import RelationAnswer
 from aiofr.orientation.situation import PlainValue, plain_value
-from aiofr.wording import amount
+from aiofr.wording import amount, total
 
 #: What a record of the data looks like is in its own schema.
 _Record = dict[str, Any]
@@ -161,6 +163,17 @@ class SourcePlain(TypedDict):
     url: str | None
 
 
+class TotalPlain(TypedDict):
+    """What sums of one currency and one way of counting come to; no upper bound where null."""
+
+    unit: str
+    per: Annotated[str, Per] | None
+    lower: float
+    upper: float | None
+    certain: bool
+    text: str
+
+
 class MeasurePlain(TypedDict):
     """A measure, whether it is open, why, what it pays and what to do."""
 
@@ -175,6 +188,7 @@ class MeasurePlain(TypedDict):
     explanation: NotRequired[ExplanationPlain]
     amounts: list[AmountPlain]
     total_due: float
+    totals: list[TotalPlain]
     steps: list[StepPlain]
     relations: list[RelationPlain]
     contact: Annotated[_Record, Contact]
@@ -196,6 +210,8 @@ class GuidancePlain(TypedDict):
     structures: list[Annotated[_Record, Structure]]
     referrals: list[ReferralPlain]
     measures: list[MeasurePlain]
+    total_due: float
+    totals: list[TotalPlain]
     to_verify: list[PointPlain]
     sources: list[Annotated[_Record, Source]]
 
@@ -221,6 +237,8 @@ def guidance_plain(guidance: Guidance, language: str = "fr", *, why: bool = Fals
         "structures": [to_plain(structure) for structure in guidance.structures],
         "referrals": [_referral(answer, language) for answer in guidance.referrals],
         "measures": [_measure(guidance, answer, language, why=why) for answer in guidance.measures],
+        "total_due": _number(guidance.total_due),
+        "totals": totals_plain(guidance.totals, language),
         "to_verify": [
             {
                 "point": found.point.text,
@@ -237,6 +255,21 @@ def _number(value: Decimal) -> float:
     """Give a whole number as one, and others as the data files have them."""
     plain: float = to_plain(value)
     return plain
+
+
+def totals_plain(totals: Iterable[Total], language: str) -> list[TotalPlain]:
+    """Give what sums come to as plain data, each with its words in *language*."""
+    return [
+        {
+            "unit": found.unit,
+            "per": None if found.per is None else found.per.value,
+            "lower": _number(found.lower),
+            "upper": None if found.upper is None else _number(found.upper),
+            "certain": found.is_certain,
+            "text": total(found, language),
+        }
+        for found in totals
+    ]
 
 
 def _referral(answer: ReferralAnswer, language: str) -> ReferralPlain:
@@ -311,6 +344,7 @@ def _measure(
         "nearest_miss": _miss(answer.nearest_miss, language),
         "amounts": [_amount(found, language, why=why) for found in answer.amounts],
         "total_due": _number(answer.total_due),
+        "totals": totals_plain(answer.totals, language),
         "steps": [
             {
                 "text": found.step.text,

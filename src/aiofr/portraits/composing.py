@@ -67,7 +67,27 @@ def _interlocutors(measures: Iterable[Measure]) -> tuple[Interlocutor, ...]:
 
 def _budgets(measures: Iterable[Measure]) -> tuple[Budget, ...]:
     found = [Budget(measure=m, amount=a) for m in measures for a in m.amounts if a.role in _BUDGETS]
-    return tuple(sorted(found, key=lambda budget: -_size(budget.amount)))
+    once = [budget for budget in found if not _is_repeated(budget, found)]
+    return tuple(sorted(once, key=lambda budget: _size(budget.amount), reverse=True))
+
+
+def _is_repeated(budget: Budget, found: Sequence[Budget]) -> bool:
+    """Say whether a plan around the measure tells the same sum, of the same payer."""
+    parents = {one.measure.id: one.measure.part_of for one in found}
+    told = {(one.measure.id, _figure(one)) for one in found}
+    whole = budget.measure.part_of
+    while whole is not None:
+        if (whole, _figure(budget)) in told:
+            return True
+        whole = parents.get(whole)
+    return False
+
+
+def _figure(budget: Budget) -> tuple[object, ...]:
+    """Give what is alike of one sum that a plan and its part tell."""
+    amount = budget.amount
+    figures = (amount.value, amount.low, amount.high, amount.rate, amount.unit, amount.per)
+    return (*figures, amount.qualifier, amount.payer or budget.measure.payer)
 
 
 def _size(amount: Amount) -> Decimal:

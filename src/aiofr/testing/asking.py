@@ -25,6 +25,7 @@ from aiofr import (
     ToCheck,
 )
 from aiofr.conditions import Value
+from aiofr.model.exact import exact
 from aiofr.model.facts import OPERATORS
 from aiofr.orientation.situation import checked
 
@@ -126,9 +127,11 @@ def _numbers(fact: Fact) -> SearchStrategy[Any]:
     """Give numbers that *fact* allows: whole ones, halves and its own bounds."""
     low, high = fact.minimum, fact.maximum
     if low is None:
-        low = Decimal(0) if high is None else min(Decimal(0), high - _SPAN)
+        with exact():
+            low = Decimal(0) if high is None else min(Decimal(0), high - _SPAN)
     if high is None:
-        high = low + _SPAN
+        with exact():
+            high = low + _SPAN
     first, last = ceil(low), floor(high)
     found: list[SearchStrategy[Any]] = []
     if first <= last:
