@@ -258,11 +258,8 @@ def total(value: Total, language: str = "fr") -> str:
         said = _money(bound or Decimal(0), unit=value.unit, language=language)
         said = _NUMBERS[language][operator].format(said)
     else:
-        said = str(
-            texts["unknown_sum"]
-            if value.unit == "EUR"
-            else f"{texts['unknown_sum']} ({value.unit})"
-        )
+        currency = "" if value.unit == "EUR" else f" ({value.unit})"
+        said = f"{texts['unknown_sum']}{currency}"
     return said if value.per is None else f"{said} {_PER[language][value.per]}"
 
 

@@ -349,8 +349,8 @@ def _amounts(answer: MeasureAnswer, language: str) -> Iterator[Line]:
     for ceiling in answer.measure.amounts:
         if ceiling.role is AmountRole.CEILING and answer.amounts:
             yield BELOW, texts["ceiling"].format(amount(ceiling, language))
-    for found in answer.totals:
-        yield BELOW, texts["total"].format(total(found, language))
+    for sums in answer.totals:
+        yield BELOW, texts["total"].format(total(sums, language))
 
 
 def _sources(guidance: Guidance, language: str) -> Iterator[Line]:

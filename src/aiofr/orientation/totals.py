@@ -57,6 +57,10 @@ class _Payer:
     caps: Mapping[_Kind, Decimal]
     excludes: set[int] = field(factory=set)
 
+    def may_be_left(self, chosen: frozenset[int]) -> bool:
+        """Say whether nobody can have it beside *chosen*, or it may not be open."""
+        return not self.is_open or bool(self.excludes & chosen)
+
 
 def totals(answers: Iterable["MeasureAnswer"]) -> tuple[Total, ...]:
     """Return what *answers* pay together, each currency and each way of counting apart."""
@@ -188,15 +192,10 @@ def _lower(payers: Sequence[_Payer], kind: _Kind, *, certain: bool = False) -> D
         kept = [
             chosen
             for chosen in (() if choices is None else choices)
-            if all(
-                not payers[i].is_open or i in chosen or payers[i].excludes & chosen
-                for i in group.bound
-            )
+            if all(i in chosen or payers[i].may_be_left(chosen) for i in group.bound)
         ]
-        worths = [
-            _least([*sure, *(payers[i] for i in chosen)], kind, certain=certain) for chosen in kept
-        ]
-        found.append(min(worths, default=_least(sure, kind, certain=certain)))
+        had = [[*sure, *(payers[i] for i in chosen)] for chosen in kept] or [sure]
+        found.append(min(_least(some, kind, certain=certain) for some in had))
     return added(found)
 
 

@@ -1,6 +1,6 @@
 """From a catalog and a region to a portrait."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from aiofr.portraits.portrait import Budget, HeldRole, Interlocutor, Plan, Portr
 if TYPE_CHECKING:
     from aiofr.catalog import Catalog
 
+#: What is alike of one sum that a plan and its part tell.
+_Figure = tuple[object, ...]
 #: What of a measure's amounts is a budget: what is set aside for it, and the whole of a plan.
 _BUDGETS = frozenset({AmountRole.ENVELOPE, AmountRole.TOTAL})
 
@@ -39,7 +41,7 @@ def portrait(catalog: "Catalog", region: str | Region) -> Portrait:
         national=_in_order(national),
         interlocutors=_interlocutors(measures),
         structures=tuple(structures),
-        budgets=_budgets(measures),
+        budgets=_budgets(tuple(measures)),
         plans=_plans(tuple(measures)),
         measures=tuple(measures),
         sources=cited(catalog, (*measures, *structures, *figures)),
@@ -65,16 +67,18 @@ def _interlocutors(measures: Iterable[Measure]) -> tuple[Interlocutor, ...]:
     )
 
 
-def _budgets(measures: Iterable[Measure]) -> tuple[Budget, ...]:
+def _budgets(measures: Sequence[Measure]) -> tuple[Budget, ...]:
     found = [Budget(measure=m, amount=a) for m in measures for a in m.amounts if a.role in _BUDGETS]
-    once = [budget for budget in found if not _is_repeated(budget, found)]
+    told = {(budget.measure.id, _figure(budget)) for budget in found}
+    parents = {measure.id: measure.part_of for measure in measures}
+    once = [budget for budget in found if not _is_repeated(budget, told, parents)]
     return tuple(sorted(once, key=lambda budget: _size(budget.amount), reverse=True))
 
 
-def _is_repeated(budget: Budget, found: Sequence[Budget]) -> bool:
+def _is_repeated(
+    budget: Budget, told: Collection[tuple[str, _Figure]], parents: Mapping[str, str | None]
+) -> bool:
     """Say whether a plan around the measure tells the same sum, of the same payer."""
-    parents = {one.measure.id: one.measure.part_of for one in found}
-    told = {(one.measure.id, _figure(one)) for one in found}
     whole = budget.measure.part_of
     while whole is not None:
         if (whole, _figure(budget)) in told:
@@ -83,7 +87,7 @@ def _is_repeated(budget: Budget, found: Sequence[Budget]) -> bool:
     return False
 
 
-def _figure(budget: Budget) -> tuple[object, ...]:
+def _figure(budget: Budget) -> _Figure:
     """Give what is alike of one sum that a plan and its part tell."""
     amount = budget.amount
     figures = (amount.value, amount.low, amount.high, amount.rate, amount.unit, amount.per)
