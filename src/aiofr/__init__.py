@@ -139,7 +139,6 @@ if TYPE_CHECKING:
         Period as Period,
         Precision as Precision,
     )
-    from aiofr.model.totals import Total as Total
     from aiofr.orientation import (
         Age as Age,
         AmountAnswer as AmountAnswer,
@@ -164,6 +163,7 @@ if TYPE_CHECKING:
         Situation as Situation,
         Status as Status,
         StepAnswer as StepAnswer,
+        Total as Total,
         deviations as deviations,
         read_answers as read_answers,
         read_scenarios as read_scenarios,
@@ -461,7 +461,7 @@ _MODULES = {
     "SuccessionKind": "model.networks",
     "Term": "model.figures",
     "ToCheck": "conditions",
-    "Total": "model.totals",
+    "Total": "orientation",
     "Truth": "conditions",
     "Unit": "model.facts",
     "UnknownRecordError": "errors",

@@ -22,10 +22,9 @@ from aiofr.conditions import (
     Value,
 )
 from aiofr.model.amounts import Amount, Per, Qualifier
-from aiofr.model.exact import exact
+from aiofr.model.decimals import EXACT
 from aiofr.model.facts import Fact, FactType, Unit
 from aiofr.model.time import PartialDate
-from aiofr.model.totals import Total
 
 #: Between the digits and before the units of French numbers: a space that does not break.
 NBSP = "\u00a0"
@@ -146,7 +145,6 @@ _TEXTS = {
         False: "non",
         "none": "aucun",
         "range": "{} à {}",
-        "unknown_sum": "somme inconnue",
         "rate": f"{{}}{NBSP}%, {{}} au plus",
         "bare_rate": f"{{}}{NBSP}%",
         "scaled": f"{{}}{NBSP}{{}} d’euros",
@@ -165,7 +163,6 @@ _TEXTS = {
         False: "no",
         "none": "none",
         "range": "{} to {}",
-        "unknown_sum": "sum unknown",
         "rate": "{}%, {} at most",
         "bare_rate": "{}%",
         "scaled": f"{{}}{NBSP}{{}} euros",
@@ -241,26 +238,21 @@ def amount(value: Amount, language: str = "fr") -> str:
     return said if value.per is None else f"{said} {_PER[language][value.per]}"
 
 
-def total(value: Total, language: str = "fr") -> str:
+def bounds(
+    low: Decimal, high: Decimal | None, *, unit: str, per: Per | None, language: str = "fr"
+) -> str:
     """
-    Write what sums come to, e.g. ``"300 à 1 000 €"`` or ``"au plus 100 € par mois"``.
+    Write what a sum is at least and at most; one figure where these are the same.
 
-    Nothing is said of a lower bound of zero, which is no sum.
+    Of a sum of which nothing is known there is nothing to write.
     """
-    texts = _TEXTS[language]
-    low, high = value.lower or None, value.upper
-    if value.is_certain:
-        said = _money(value.lower, unit=value.unit, language=language)
-    elif low is not None and high is not None:
-        said = _money(low, high, unit=value.unit, language=language)
-    elif low is not None or high is not None:
-        operator, bound = ("ge", low) if high is None else ("le", high)
-        said = _money(bound or Decimal(0), unit=value.unit, language=language)
-        said = _NUMBERS[language][operator].format(said)
-    else:
-        currency = "" if value.unit == "EUR" else f" ({value.unit})"
-        said = f"{texts['unknown_sum']}{currency}"
-    return said if value.per is None else f"{said} {_PER[language][value.per]}"
+    ends = [
+        _NUMBERS[language][operator].format(_money(end, unit=unit, language=language))
+        for operator, end in (("ge", low or None), ("le", high))
+        if end is not None
+    ]
+    said = _money(low, unit=unit, language=language) if low == high else ", ".join(ends)
+    return said if per is None else f"{said} {_PER[language][per]}"
 
 
 def _is_plural(value: Decimal | int, language: str) -> bool:
@@ -272,13 +264,15 @@ def _money(*values: Decimal, unit: str, language: str) -> str:
     """Write one sum, or the two ends of a range, in the largest unit that rounds neither."""
     texts = _TEXTS[language]
     for scale, one, several in _SCALES[language] if unit == "EUR" else ():
-        with exact():
-            scaled = [value / scale for value in values]
-            short = all(not value * 10**_DECIMALS % scale for value in values)
-        if short and all(value >= scale for value in values):
+        scaled = [EXACT.divide(value, Decimal(scale)) for value in values]
+        if all(value >= scale and _has_few_decimals(value, scale) for value in values):
             word = several if _is_plural(scaled[-1], language) else one
             return str(texts["scaled"]).format(_between(scaled, language), word)
     return f"{_between(values, language)}{NBSP}{'€' if unit == 'EUR' else unit}"
+
+
+def _has_few_decimals(value: Decimal, scale: int) -> bool:
+    return not EXACT.remainder(EXACT.multiply(value, Decimal(10**_DECIMALS)), Decimal(scale))
 
 
 def _between(values: Sequence[Decimal], language: str) -> str:

@@ -14,8 +14,6 @@ files, catalogs or questions asked of them. General layout, each module knowing 
     networks    Network, Structure, Succession
     publics     Public, Referral
     amounts     Amount, Count
-    totals      Total, and what an amount can be
-    exact       Decimal arithmetic that the host cannot change
     measures    Measure and its Milestones, Steps and Officials
     figures     Term, Indicator
     walk        every value inside a record

@@ -13,7 +13,6 @@ from aiofr.model.measures import DayStatus, Measure, Step
 from aiofr.model.networks import Network, Structure
 from aiofr.model.publics import Need, Public, Referral
 from aiofr.model.sources import Source
-from aiofr.model.totals import Total
 from aiofr.orientation.case import Case
 from aiofr.orientation.explaining import Explanation, of_public
 from aiofr.orientation.misses import NearestMiss, miss_of_amount, miss_of_measure
@@ -27,7 +26,7 @@ from aiofr.orientation.reasons import (
     public_reasons,
 )
 from aiofr.orientation.rules import Rule
-from aiofr.orientation.totals import total_due, totals
+from aiofr.orientation.totals import Total, total_due, totals
 
 
 class Status(StrEnum):
@@ -236,29 +235,14 @@ class MeasureAnswer:
     @property
     def amounts(self) -> tuple[AmountAnswer, ...]:
         """The sums that it pays on that day, with whether each is due."""
-        return tuple(
-            AmountAnswer(
-                amount=amount,
-                due=self.truth & self._own(index),
-                of=self,
-                wire=self.rule.dues.get(index),
-            )
-            for index, amount in enumerate(self.measure.amounts)
-            if amount.is_paid_out_on(self.case.on)
-        )
-
-    def _own(self, index: int) -> Truth:
-        """Whether the period and the condition of its sum of *index* hold, were it open."""
-        covers = self.measure.amounts[index].period.covers(self.case.on)
-        wire = self.rule.dues.get(index)
-        return covers if wire is None else covers & self.case.truths.of(wire)
-
-    @property
-    def sums_if_open(self) -> tuple[tuple[Amount, Truth], ...]:
-        """Every sum of the measure, with whether it would hold on that day were it open."""
-        return tuple(
-            (amount, self._own(index)) for index, amount in enumerate(self.measure.amounts)
-        )
+        found = []
+        for index, amount in enumerate(self.measure.amounts):
+            if amount.is_paid_out_on(self.case.on):
+                due = self.truth & amount.period.covers(self.case.on)
+                wire = self.rule.dues.get(index)
+                due = due if wire is None else due & self.case.truths.of(wire)
+                found.append(AmountAnswer(amount=amount, due=due, of=self, wire=wire))
+        return tuple(found)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -266,23 +250,18 @@ class MeasureAnswer:
         return self.case.missing_for_rule(self.rule) if self.truth is Truth.UNKNOWN else ()
 
     @property
-    def totals(self) -> tuple[Total, ...]:
-        """
-        What its sums come to, at least and at most: apart by currency and by what they count.
-
-        Empty where it pays nothing to the person on that day.
-        """
-        return totals([self])
-
-    @property
     def total_due(self) -> Decimal:
         """
-        The sum, in euros, of the amounts that are certainly due and exactly known.
+        What is certainly due in euros, once: the sum of the exact figures.
 
-        Sums by the month and the like, in another currency, ranges, ceilings and what is only told
-        about are left out: 0 says that no sum is certain, `totals` what there may be.
+        What the measure pays besides, or may pay, is in `totals`.
         """
-        return total_due([self])
+        return total_due(self.amounts)
+
+    @property
+    def totals(self) -> tuple[Total, ...]:
+        """What its sums come to, at least and at most, in each currency and for each period."""
+        return totals(self)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

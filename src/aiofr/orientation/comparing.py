@@ -15,8 +15,8 @@ from attrs import field, frozen
 from aiofr.conditions import Truth
 from aiofr.model.amounts import Amount
 from aiofr.model.measures import Measure
-from aiofr.model.totals import Total
 from aiofr.orientation.answers import MeasureAnswer, Status
+from aiofr.orientation.totals import Total
 
 if TYPE_CHECKING:
     from aiofr.orientation.guidance import Guidance
@@ -163,12 +163,12 @@ class Difference:
 
     @property
     def total_due(self) -> tuple[Decimal, Decimal]:
-        """What is certainly due before and after, in euros; sums by the month are left out."""
+        """What is certainly due before and after, in euros, once; see `totals` for the rest."""
         return self.before.total_due, self.after.total_due
 
-    @cached_property
+    @property
     def totals(self) -> tuple[tuple[Total, ...], tuple[Total, ...]]:
-        """What the measures pay before and after, at least and at most; see `Guidance.totals`."""
+        """What sums come to before and after, in each currency and for each period."""
         return self.before.totals, self.after.totals
 
     @cached_property

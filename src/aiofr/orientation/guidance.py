@@ -10,11 +10,11 @@ from attrs import field, frozen
 from aiofr.catalog import Catalog
 from aiofr.conditions import Value
 from aiofr.conditions.leaves import CHECKED
+from aiofr.model.measures import Measure
 from aiofr.model.networks import Structure
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
 from aiofr.model.sources import Source
-from aiofr.model.totals import Total
 from aiofr.orientation.answers import (
     MeasureAnswer,
     Membership,
@@ -32,7 +32,7 @@ from aiofr.orientation.notes import Age, age
 from aiofr.orientation.question import Question, questions
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.relating import RelationAnswer
-from aiofr.orientation.totals import total_due, totals
+from aiofr.orientation.totals import Total, together, total_due_together
 
 
 @frozen(kw_only=True)
@@ -68,21 +68,6 @@ class Guidance:
     relations: tuple[RelationAnswer, ...] = ()
     _referring: Referring = field(repr=False, eq=False)
     _case: Case = field(repr=False)
-
-    @property
-    def totals(self) -> tuple[Total, ...]:
-        """
-        What its measures pay together, at least and at most, by currency and what is counted.
-
-        Of measures that exclude one another only what may be had together is added, and a sum
-        that stands in a plan and in its part counts once.
-        """
-        return totals(self.measures)
-
-    @property
-    def total_due(self) -> Decimal:
-        """What is certainly due in euros, once, whichever measures are chosen; see `totals`."""
-        return total_due(self.measures)
 
     def _with(self, status: Status) -> tuple[MeasureAnswer, ...]:
         return tuple(answer for answer in self.measures if answer.status is status)
@@ -125,6 +110,29 @@ class Guidance:
             StepAnswer(step=step, networks=tuple(self._referring.networks(step.networks)))
             for step in answer.measure.steps
         )
+
+    @property
+    def total_due(self) -> Decimal:
+        """
+        What is certainly due in euros, once, of all measures together: the sum of exact figures.
+
+        A sum that a plan and a part of it both have counts once; of measures that exclude one
+        another the least counts.
+        """
+        return total_due_together([*self.measures], self._wholes)
+
+    @property
+    def totals(self) -> tuple[Total, ...]:
+        """
+        What the sums of all measures come to, in each currency and for each period.
+
+        At least and at most, whichever of the measures that exclude one another are chosen.
+        """
+        return together([*self.measures], self._wholes)
+
+    def _wholes(self, measure: Measure) -> list[str]:
+        wholes = self.catalog.measures.wholes(measure)
+        return [whole.id for whole in wholes if whole.id != measure.id]
 
     def diff(self, other: "Guidance") -> Difference:
         """

@@ -4,7 +4,6 @@ Guidance as plain data: what `Guidance.to_dict` gives and its JSON Schema descri
 The classes below are the form; `aiofr.orientation.schema` makes the schema from them.
 """
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated, Any, NotRequired, TypedDict
 
@@ -18,7 +17,6 @@ from aiofr.model.networks import Structure
 from aiofr.model.publics import Need
 from aiofr.model.relations import RelationKind
 from aiofr.model.sources import Source
-from aiofr.model.totals import Total
 from aiofr.orientation.answers import (
     AmountAnswer,
     MeasureAnswer,
@@ -31,7 +29,8 @@ from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.misses import NearestMiss
 from aiofr.orientation.relating import RelationAnswer
 from aiofr.orientation.situation import PlainValue, plain_value
-from aiofr.wording import amount, total
+from aiofr.orientation.totals import Total
+from aiofr.wording import amount
 
 #: What a record of the data looks like is in its own schema.
 _Record = dict[str, Any]
@@ -164,13 +163,12 @@ class SourcePlain(TypedDict):
 
 
 class TotalPlain(TypedDict):
-    """What sums of one currency and one way of counting come to; no upper bound where null."""
+    """What sums come to, at least and at most; ``null`` where nothing limits them."""
 
+    low: float
+    high: float | None
     unit: str
     per: Annotated[str, Per] | None
-    lower: float
-    upper: float | None
-    certain: bool
     text: str
 
 
@@ -210,8 +208,6 @@ class GuidancePlain(TypedDict):
     structures: list[Annotated[_Record, Structure]]
     referrals: list[ReferralPlain]
     measures: list[MeasurePlain]
-    total_due: float
-    totals: list[TotalPlain]
     to_verify: list[PointPlain]
     sources: list[Annotated[_Record, Source]]
 
@@ -237,8 +233,6 @@ def guidance_plain(guidance: Guidance, language: str = "fr", *, why: bool = Fals
         "structures": [to_plain(structure) for structure in guidance.structures],
         "referrals": [_referral(answer, language) for answer in guidance.referrals],
         "measures": [_measure(guidance, answer, language, why=why) for answer in guidance.measures],
-        "total_due": _number(guidance.total_due),
-        "totals": totals_plain(guidance.totals, language),
         "to_verify": [
             {
                 "point": found.point.text,
@@ -255,21 +249,6 @@ def _number(value: Decimal) -> float:
     """Give a whole number as one, and others as the data files have them."""
     plain: float = to_plain(value)
     return plain
-
-
-def totals_plain(totals: Iterable[Total], language: str) -> list[TotalPlain]:
-    """Give what sums come to as plain data, each with its words in *language*."""
-    return [
-        {
-            "unit": found.unit,
-            "per": None if found.per is None else found.per.value,
-            "lower": _number(found.lower),
-            "upper": None if found.upper is None else _number(found.upper),
-            "certain": found.is_certain,
-            "text": total(found, language),
-        }
-        for found in totals
-    ]
 
 
 def _referral(answer: ReferralAnswer, language: str) -> ReferralPlain:
@@ -344,7 +323,7 @@ def _measure(
         "nearest_miss": _miss(answer.nearest_miss, language),
         "amounts": [_amount(found, language, why=why) for found in answer.amounts],
         "total_due": _number(answer.total_due),
-        "totals": totals_plain(answer.totals, language),
+        "totals": [total_plain(total, language) for total in answer.totals],
         "steps": [
             {
                 "text": found.step.text,
@@ -374,6 +353,17 @@ def _relation(found: RelationAnswer, language: str) -> RelationPlain:
         "name": found.name,
         "text": found.text(language),
         "evidence": to_plain(evidence),
+    }
+
+
+def total_plain(total: Total, language: str) -> TotalPlain:
+    """Return a total as plain data, ready for JSON."""
+    return {
+        "low": _number(total.low),
+        "high": None if total.high is None else _number(total.high),
+        "unit": total.unit,
+        "per": None if total.per is None else total.per.value,
+        "text": total.text(language),
     }
 
 

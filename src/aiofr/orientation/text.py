@@ -29,7 +29,7 @@ from aiofr.typesetting import (
     set_html,
     set_text,
 )
-from aiofr.wording import amount, day, total
+from aiofr.wording import amount, day
 
 _TEXTS: dict[str, dict[Any, Any]] = {
     "fr": {
@@ -69,7 +69,6 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         "with": "Avec : {}.",
         "sources": "Sources",
         "total": "Total dû : {}",
-        "together": "Sommes de ces mesures, en tout : {}.",
         "ceiling": "Plafond annoncé : {}",
         "prefix": "à vérifier : ",
         Truth.YES: "dû",
@@ -113,7 +112,6 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         "with": "With: {}.",
         "sources": "Sources",
         "total": "Total due: {}",
-        "together": "Sums of these measures, together: {}.",
         "ceiling": "Ceiling announced: {}",
         "prefix": "to be checked: ",
         Truth.YES: "due",
@@ -151,7 +149,6 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
     yield from ((PARAGRAPH, note.text(language)) for note in guidance.notes)
     if guidance.measures:
         yield PARAGRAPH, texts["short"].format(", ".join(_counts(guidance, language)))
-    yield from _totals(guidance, language)
     for truth, key, most in ((Truth.YES, "members", None), (Truth.UNKNOWN, "perhaps", _FEW)):
         names = [m.public.name for m in guidance.publics if m.truth is truth]
         if names and (most is None or (guidance.answers and len(names) <= most)):
@@ -173,13 +170,6 @@ def _counts(guidance: Guidance, language: str) -> Iterator[str]:
     for status, forms in _TEXTS[language]["counts"].items():
         count = sum(answer.status is status for answer in guidance.measures)
         yield forms[min(count, 2)].format(count)
-
-
-def _totals(guidance: Guidance, language: str) -> Iterator[Line]:
-    """Say what the sums of several measures come to together."""
-    if sum(bool(answer.totals) for answer in guidance.measures) > 1:
-        said = " ; ".join(total(found, language) for found in guidance.totals)
-        yield PARAGRAPH, _TEXTS[language]["together"].format(said)
 
 
 def _beside(structure: Structure, language: str) -> Line:
@@ -349,8 +339,12 @@ def _amounts(answer: MeasureAnswer, language: str) -> Iterator[Line]:
     for ceiling in answer.measure.amounts:
         if ceiling.role is AmountRole.CEILING and answer.amounts:
             yield BELOW, texts["ceiling"].format(amount(ceiling, language))
-    for sums in answer.totals:
-        yield BELOW, texts["total"].format(total(sums, language))
+    if answer.status is Status.OPEN:
+        yield from (
+            (BELOW, texts["total"].format(total.text(language)))
+            for total in answer.totals
+            if total.low or total.high is not None
+        )
 
 
 def _sources(guidance: Guidance, language: str) -> Iterator[Line]:

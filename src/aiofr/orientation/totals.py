@@ -1,308 +1,302 @@
 """
-What the sums of measures come to together, at least and at most.
+What sums come to together: at least and at most, in each currency and for each period.
 
-Knows answers, their sums and how their measures go together; says nothing in words. Of measures
-that exclude one another a person has any that can be had together, and leaves none that could be
-had beside them; the bounds are over every such choice and everything that is unknown.
+Knows sums and whether they are due, and neither the measures' conditions nor how totals are shown.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from aiofr.conditions import Truth
 from aiofr.model.amounts import Amount, AmountRole, Per, Qualifier
-from aiofr.model.exact import added
-from aiofr.model.measures import Measure
+from aiofr.model.decimals import exact_sum
 from aiofr.model.relations import RelationKind
-from aiofr.model.totals import Total, bounds
+from aiofr.wording import bounds as bounds_text
 
 if TYPE_CHECKING:
-    from aiofr.orientation.answers import MeasureAnswer
+    from aiofr.model.measures import Measure
+    from aiofr.orientation.answers import AmountAnswer, MeasureAnswer
 
-#: The currency of a sum and what it is counted by: only such are added.
-_Kind = tuple[str, Per | None]
-#: Which sum it is: one that stands in a plan and in its part is one.
-_Key = tuple[str, tuple[object, ...], int]
-
+#: Of how many measures that exclude one another every choice is tried.
+_CHOSEN = 12
 _NOTHING = Decimal(0)
-#: Past so many choices the bounds are taken wider, and stay true.
-_CHOICES = 4096
-#: Ceilings that say by their figure what can never be exceeded.
-_FIRM = (Qualifier.EXACT, Qualifier.UP_TO, Qualifier.LESS_THAN)
+#: Figures that say no more than where a sum ends, and those that say no more than where it begins.
+_NO_LESS_KNOWN = (Qualifier.UP_TO, Qualifier.LESS_THAN, Qualifier.NEARLY)
+_NO_MORE_KNOWN = (Qualifier.AT_LEAST, Qualifier.MORE_THAN)
+
+
+class Bounds(NamedTuple):
+    """What a sum is at least, and at most; *high* is ``None`` where nothing limits it."""
+
+    low: Decimal
+    high: Decimal | None
 
 
 @frozen(kw_only=True)
-class _Sum:
-    """A sum of a measure, were the measure open."""
+class Total:
+    """
+    What sums of one currency and one period come to.
 
-    key: _Key
-    kind: _Kind
-    lower: Decimal
-    upper: Decimal | None
-    is_certain: bool
+    Args:
+        low: What is certainly due, in *unit*.
+        high: What can be due at most; ``None`` where nothing limits it.
+        unit: The currency, by its ISO 4217 code.
+        per: What it is counted by; ``None`` for once.
+    """
+
+    low: Decimal
+    high: Decimal | None
+    unit: str = "EUR"
+    per: Per | None = None
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is known to the cent."""
+        return self.low == self.high
+
+    def text(self, language: str = "fr") -> str:
+        """Write it, e.g. ``"au moins 300 €, au plus 1 000 €"``; nothing where nothing is known."""
+        return bounds_text(self.low, self.high, unit=self.unit, per=self.per, language=language)
 
 
-@frozen(kw_only=True, eq=False)
-class _Payer:
-    """A measure that is open or may be, with what it pays and what it cannot be had with."""
-
-    measure: Measure
-    is_open: bool
-    sums: tuple[_Sum, ...]
-    may_cap: Mapping[_Kind, Decimal]
-    caps: Mapping[_Kind, Decimal]
-    excludes: set[int] = field(factory=set)
-
-    def may_be_left(self, chosen: frozenset[int]) -> bool:
-        """Say whether nobody can have it beside *chosen*, or it may not be open."""
-        return not self.is_open or bool(self.excludes & chosen)
+Key = tuple[str, Per | None]
 
 
-def totals(answers: Iterable["MeasureAnswer"]) -> tuple[Total, ...]:
-    """Return what *answers* pay together, each currency and each way of counting apart."""
-    payers = _payers(answers)
-    kinds = dict.fromkeys(one.kind for payer in payers for one in payer.sums)
-    ordered = sorted(kinds, key=lambda kind: (kind[0] != "EUR", kind[0], kind[1] or ""))
+def bounds_of(amount: Amount, due: Truth) -> Bounds:
+    """Return what *amount* is at least and at most, for whom it is *due* to."""
+    if due is Truth.NO:
+        return Bounds(_NOTHING, _NOTHING)
+    low, high = _printed(amount)
+    return Bounds(low if due is Truth.YES else _NOTHING, high)
+
+
+def _printed(amount: Amount) -> Bounds:
+    """Return what the figure of *amount* means; a share is of something that nobody told."""
+    if amount.rate is not None:
+        return Bounds(_NOTHING, amount.ceiling)
+    ranged = amount.value is None
+    low, high = (amount.low, amount.high) if ranged else (amount.value, amount.value)
+    if amount.qualifier is Qualifier.ABOUT:
+        return Bounds(_NOTHING, None)
+    if amount.qualifier in _NO_LESS_KNOWN:
+        return Bounds(_NOTHING, high)
+    return Bounds(low or _NOTHING, None if amount.qualifier in _NO_MORE_KNOWN else high)
+
+
+def total_due(amounts: Iterable["AmountAnswer"]) -> Decimal:
+    """Add up what is certainly due in euros, once, and was printed as one exact sum."""
+    return exact_sum(_exactly_due(found).low for found in amounts)
+
+
+def _exactly_due(found: "AmountAnswer") -> Bounds:
+    amount = found.amount
+    exact = amount.qualifier is Qualifier.EXACT and _key(amount) == ("EUR", None)
+    due = exact and found.due is Truth.YES and amount.value is not None
+    value = amount.value if due and amount.value is not None else _NOTHING
+    return Bounds(value, value)
+
+
+def totals(answer: "MeasureAnswer") -> tuple[Total, ...]:
+    """Return what the sums of one measure come to, a total for each currency and period."""
+    sums = [(found.amount, bounds_of(found.amount, found.due)) for found in answer.amounts]
+    found = _by_key((_key(amount), bounds) for amount, bounds in sums)
     return tuple(
-        Total(unit=kind[0], per=kind[1], lower=_lower(payers, kind), upper=_upper(payers, kind))
-        for kind in ordered
+        _total(key, _limited(answer, key, _added(some))) for key, some in sorted_keys(found)
     )
 
 
-def total_due(answers: Iterable["MeasureAnswer"]) -> Decimal:
-    """Return the euros that *answers* pay for certain, once, of sums that are exactly known."""
-    return _lower(_payers(answers), ("EUR", None), certain=True)
+def sorted_keys(found: Mapping[Key, list[Bounds]]) -> list[tuple[Key, list[Bounds]]]:
+    """Sort by currency, euros first, and by period, once first."""
+    periods = list(Per)
+
+    def rank(item: tuple[Key, list[Bounds]]) -> tuple[bool, str, int]:
+        unit, per = item[0]
+        return unit != "EUR", unit, -1 if per is None else periods.index(per)
+
+    return sorted(found.items(), key=rank)
 
 
-def _payers(answers: Iterable["MeasureAnswer"]) -> list[_Payer]:
-    found = [answer for answer in answers if answer.truth is not Truth.NO]
-    above = {answer.measure.id: _wholes(answer) for answer in found}
-    payers = [_payer(answer, above) for answer in found]
-    for index, one in enumerate(payers):
-        for other in range(index):
-            if _exclude(one.measure, payers[other].measure, above):
-                one.excludes.add(other)
-                payers[other].excludes.add(index)
-    return payers
+def _key(amount: Amount) -> Key:
+    return amount.unit, amount.per
 
 
-def _wholes(answer: "MeasureAnswer") -> tuple[Measure, ...]:
-    """Return the measure and what it is a part of, the whole last."""
-    measure = answer.measure
-    if measure.part_of is None:
-        return (measure,)
-    return tuple(answer.case.rules.catalog.measures.wholes(measure))
+def _total(key: Key, bounds: Bounds) -> Total:
+    return Total(low=bounds.low, high=bounds.high, unit=key[0], per=key[1])
 
 
-def _exclude(one: Measure, other: Measure, above: Mapping[str, tuple[Measure, ...]]) -> bool:
-    """Say whether either, or a plan around it, excludes the other or a plan around that."""
-    wholes, others = ({whole.id: whole for whole in above[measure.id]} for measure in (one, other))
-    mine = [whole for id_, whole in wholes.items() if id_ not in others]
-    theirs = [whole for id_, whole in others.items() if id_ not in wholes]
-    return _names(mine, theirs) or _names(theirs, mine)
-
-
-def _names(some: Iterable[Measure], others: Sequence[Measure]) -> bool:
-    ids = {measure.id for measure in others}
-    return any(
-        relation.kind is RelationKind.EXCLUDES and relation.measure in ids
-        for measure in some
-        for relation in measure.relations
-    )
-
-
-def _payer(answer: "MeasureAnswer", above: Mapping[str, tuple[Measure, ...]]) -> _Payer:
-    on = answer.case.on
-    held = [(amount, truth) for amount, truth in answer.sums_if_open if truth is not Truth.NO]
-    wholes = above[answer.measure.id]
-    paid: list[_Sum] = []
-    told: dict[tuple[object, ...], int] = {}
-    for amount, truth in held:
-        if amount.is_paid_out_on(on):
-            figure = _figure(amount)
-            told[figure] = ordinal = told.get(figure, 0) + 1
-            key = (_first(wholes, amount, ordinal, on), figure, ordinal)
-            lower, upper = bounds(amount)
-            paid.append(
-                _Sum(
-                    key=key,
-                    kind=(amount.unit, amount.per),
-                    lower=lower if truth is Truth.YES else _NOTHING,
-                    upper=upper,
-                    is_certain=lower == upper,
-                )
-            )
-    return _Payer(
-        measure=answer.measure,
-        is_open=answer.truth is Truth.YES,
-        sums=tuple(paid),
-        may_cap=_caps(amount for amount, _ in held),
-        caps=_caps(a for a, truth in held if truth is Truth.YES and a.qualifier in _FIRM),
-    )
-
-
-def _figure(amount: Amount) -> tuple[object, ...]:
-    """Return what is alike of one sum that is told twice."""
-    figures = (amount.value, amount.low, amount.high, amount.rate, amount.ceiling)
-    return (*figures, amount.unit, amount.per, amount.qualifier)
-
-
-def _payer_of(amount: Amount, wholes: Sequence[Measure]) -> str | None:
-    """Return who pays: as the sum says, else the measure, else the plan around it."""
-    return amount.payer or next((whole.payer for whole in wholes if whole.payer), None)
-
-
-def _first(wholes: Sequence[Measure], amount: Amount, ordinal: int, on: date) -> str:
-    """Return the id of the outermost plan that tells the same sum, at least as many times."""
-    payer = _payer_of(amount, wholes)
-    for index in range(len(wholes) - 1, 0, -1):
-        alike = [
-            one
-            for one in wholes[index].amounts
-            if one.is_paid_out_on(on)
-            and _figure(one) == _figure(amount)
-            and (None in (payer, theirs := _payer_of(one, wholes[index:])) or theirs == payer)
-        ]
-        if len(alike) >= ordinal:
-            return wholes[index].id
-    return wholes[0].id
-
-
-def _caps(amounts: Iterable[Amount]) -> dict[_Kind, Decimal]:
-    """Return the least ceiling of each kind of sum."""
-    found: dict[_Kind, Decimal] = {}
-    for amount in amounts:
-        most = amount.value if amount.value is not None else amount.high
-        if amount.role is AmountRole.CEILING and most is not None:
-            kind = (amount.unit, amount.per)
-            found[kind] = min(most, found.get(kind, most))
+def _by_key(sums: Iterable[tuple[Key, Bounds]]) -> dict[Key, list[Bounds]]:
+    found: dict[Key, list[Bounds]] = {}
+    for key, bounds in sums:
+        found.setdefault(key, []).append(bounds)
     return found
 
 
-def _lower(payers: Sequence[_Payer], kind: _Kind, *, certain: bool = False) -> Decimal:
-    """Return the least that *payers* come to, of sums that are exactly known if *certain*."""
-    found = []
-    for group in _groups(payers):
-        sure = [payers[index] for index in group.free if payers[index].is_open]
-        choices = group.choices(payers)
-        kept = [
-            chosen
-            for chosen in (() if choices is None else choices)
-            if all(i in chosen or payers[i].may_be_left(chosen) for i in group.bound)
-        ]
-        had = [[*sure, *(payers[i] for i in chosen)] for chosen in kept] or [sure]
-        found.append(min(_least(some, kind, certain=certain) for some in had))
-    return added(found)
+def _added(some: Iterable[Bounds]) -> Bounds:
+    some = tuple(some)
+    highs = [bounds.high for bounds in some]
+    known = [high for high in highs if high is not None]
+    return Bounds(
+        exact_sum(bounds.low for bounds in some),
+        exact_sum(known) if len(known) == len(highs) else None,
+    )
 
 
-def _upper(payers: Sequence[_Payer], kind: _Kind) -> Decimal | None:
-    """Return the most that *payers* come to; ``None`` where nothing limits it."""
-    found: list[Decimal] = []
-    for group in _groups(payers):
-        free = [payers[index] for index in group.free]
-        choices = group.choices(payers)
-        if choices is None:
-            worths = [_most_of_cliques(group.bound, payers, kind), _most(free, kind)]
-        else:
-            worths = [_most([*free, *(payers[i] for i in chosen)], kind) for chosen in choices]
-        known = [worth for worth in worths if worth is not None]
-        if len(known) < len(worths):
-            return None
-        found.append(added(known) if choices is None else max(known))
-    return added(found)
+def _limited(answer: "MeasureAnswer", key: Key, bounds: Bounds) -> Bounds:
+    """Apply the ceilings that a measure sets for all its sums together, on that day."""
+    low, high = bounds
+    for amount in answer.measure.amounts:
+        applies = amount.condition is None and amount.period.covers(answer.case.on) is Truth.YES
+        if amount.role is AmountRole.CEILING and applies and _key(amount) == key:
+            limit = _printed(amount).high
+            if limit is not None:
+                low, high = min(low, limit), limit if high is None else min(high, limit)
+    return Bounds(low, high)
 
 
-@frozen(kw_only=True)
-class _Group:
-    """Measures that bear on one another's sums, those that exclude some and the others."""
+def together(
+    answers: Sequence["MeasureAnswer"], above: Callable[["Measure"], Iterable[str]]
+) -> tuple[Total, ...]:
+    """
+    Return what the sums of several measures come to.
 
-    free: tuple[int, ...]
-    bound: tuple[int, ...]
+    A sum that a plan and a part of it both have is one sum. Of measures that exclude one another
+    the person has one: at least the least of them, at most the most.
 
-    def choices(self, payers: Sequence[_Payer]) -> list[frozenset[int]] | None:
-        """Return everything that can be had together of *bound*; ``None`` where it is too much."""
-        found: list[frozenset[int]] = [frozenset()]
-        for index in self.bound:
-            found += [chosen | {index} for chosen in found if not chosen & payers[index].excludes]
-            if len(found) > _CHOICES:
-                return None
-        return found
-
-
-def _groups(payers: Sequence[_Payer]) -> Iterator[_Group]:
-    """Yield the measures that exclude one another or tell the same sum, group by group."""
-    telling: dict[_Key, set[int]] = {}
-    for index, payer in enumerate(payers):
-        for one in payer.sums:
-            telling.setdefault(one.key, set()).add(index)
-    left = set(range(len(payers)))
-    while left:
-        members, ahead = set[int](), [min(left)]
-        while ahead:
-            index = ahead.pop()
-            if index not in members:
-                members.add(index)
-                ahead += payers[index].excludes
-                ahead += (other for one in payers[index].sums for other in telling[one.key])
-        left -= members
-        yield _Group(
-            free=tuple(sorted(i for i in members if not payers[i].excludes)),
-            bound=tuple(sorted(i for i in members if payers[i].excludes)),
+    Args:
+        answers: The measures; what is closed pays nothing.
+        above: Gives the ids of the wholes that a measure is a part of.
+    """
+    return tuple(
+        _total(key, some[0])
+        for key, some in sorted_keys(
+            {key: [bounds] for key, bounds in _together(answers, above, bounds_of).items()}
         )
+    )
 
 
-def _least(chosen: Sequence[_Payer], kind: _Kind, *, certain: bool) -> Decimal:
-    """Return the least that measures had together come to, each sum and ceiling once."""
-    best: dict[_Key, tuple[Decimal, int]] = {}
-    for index, payer in enumerate(chosen):
-        for one in payer.sums:
-            if one.kind == kind and (one.is_certain or not certain):
-                best[one.key] = max(best.get(one.key, (_NOTHING, index)), (one.lower, index))
-    worths = []
-    for index, payer in enumerate(chosen):
-        worth = added(lower for lower, of in best.values() if of == index)
-        worths.append(min(worth, payer.may_cap.get(kind, worth)))
-    return added(worths)
+def total_due_together(
+    answers: Sequence["MeasureAnswer"], above: Callable[["Measure"], Iterable[str]]
+) -> Decimal:
+    """Add up what is certainly due of several measures, in euros and once, as `together` does."""
+
+    def exactly(amount: Amount, due: Truth) -> Bounds:
+        exact = amount.qualifier is Qualifier.EXACT and amount.value is not None
+        return bounds_of(amount, due) if exact else Bounds(_NOTHING, _NOTHING)
+
+    found = _together(answers, above, exactly).get(("EUR", None))
+    return _NOTHING if found is None else found.low
 
 
-def _most(chosen: Sequence[_Payer], kind: _Kind) -> Decimal | None:
-    """Return the most that measures had together come to; a ceiling holds for sums of its own."""
-    told: dict[_Key, int] = {}
-    for payer in chosen:
-        for key in {one.key for one in payer.sums}:
-            told[key] = told.get(key, 0) + 1
-    seen: set[_Key] = set()
-    found: list[Decimal] = []
-    for payer in chosen:
-        sums = [one for one in payer.sums if one.kind == kind]
-        uppers = [one.upper for one in sums if one.key not in seen]
-        seen.update(one.key for one in sums)
-        known = [upper for upper in uppers if upper is not None]
-        worth = added(known) if len(known) == len(uppers) else None
-        cap = payer.caps.get(kind)
-        if cap is not None and all(told[one.key] == 1 for one in sums):
-            worth = cap if worth is None else min(cap, worth)
-        if worth is None:
-            return None
-        found.append(worth)
-    return added(found)
+def _together(
+    answers: Sequence["MeasureAnswer"],
+    above: Callable[["Measure"], Iterable[str]],
+    bounds: Callable[[Amount, Truth], Bounds],
+) -> dict[Key, Bounds]:
+    possible = [answer for answer in answers if answer.truth is not Truth.NO]
+    wholes = {answer.measure.id: frozenset(above(answer.measure)) for answer in possible}
+    own = {answer.measure.id: _sums(answer, possible, wholes, bounds) for answer in possible}
+    rivals = _rivals(possible, wholes)
+    keys = dict.fromkeys(key for sums in own.values() for key in sums)
+    return {
+        key: _added(_chosen(group, rivals, own, key) for group in _groups(list(own), rivals))
+        for key in keys
+    }
 
 
-def _most_of_cliques(bound: Iterable[int], payers: Sequence[_Payer], kind: _Kind) -> Decimal | None:
-    """Return what *bound* come to at most: the most of one of those that all exclude each other."""
-    cliques: list[set[int]] = []
-    for index in bound:
-        for clique in cliques:
-            if clique <= payers[index].excludes:
-                clique.add(index)
-                break
-        else:
-            cliques.append({index})
-    worths = [[_most([payers[index]], kind) for index in clique] for clique in cliques]
-    known = [[worth for worth in of if worth is not None] for of in worths]
-    limited = all(len(some) == len(of) for some, of in zip(known, worths, strict=True))
-    return added(max(some) for some in known) if limited else None
+def _sums(
+    answer: "MeasureAnswer",
+    answers: Sequence["MeasureAnswer"],
+    wholes: Mapping[str, frozenset[str]],
+    bounds: Callable[[Amount, Truth], Bounds],
+) -> dict[Key, Bounds]:
+    """Return the bounds of one measure's sums, without those that a whole of it has too."""
+    before = [other for other in answers if other.measure.id in wholes[answer.measure.id]]
+    held = {_figure(found.amount): found.due for one in before for found in one.amounts}
+    parts = [one for one in answers if answer.measure.id in wholes[one.measure.id]]
+    inside: dict[tuple[object, ...], Truth] = {}
+    for found in (found for part in parts for found in part.amounts):
+        figure = _figure(found.amount)
+        inside[figure] = inside.get(figure, Truth.NO) | found.due
+    sums: list[tuple[Key, Bounds]] = []
+    for found in answer.amounts:
+        figure = _figure(found.amount)
+        if figure not in held:
+            due = found.due | inside.get(figure, Truth.NO)
+            sums.append((_key(found.amount), bounds(found.amount, due)))
+    return {key: _limited(answer, key, _added(some)) for key, some in _by_key(sums).items()}
+
+
+def _figure(amount: Amount) -> tuple[object, ...]:
+    """Return what makes a sum of a whole and one of its part the same."""
+    figures = (amount.value, amount.low, amount.high, amount.rate, amount.ceiling)
+    return (*figures, amount.qualifier, amount.unit, amount.per)
+
+
+def _rivals(
+    answers: Sequence["MeasureAnswer"], wholes: Mapping[str, frozenset[str]]
+) -> dict[str, set[str]]:
+    """Return which measures each excludes; what excludes a plan excludes its parts."""
+    found: dict[str, set[str]] = {answer.measure.id: set() for answer in answers}
+    for answer in answers:
+        for relation in answer.measure.relations:
+            if relation.kind is RelationKind.EXCLUDES and relation.measure is not None:
+                for one, other in _pairs(answer.measure.id, relation.measure, wholes):
+                    found[one].add(other)
+                    found[other].add(one)
+    return found
+
+
+def _pairs(one: str, other: str, wholes: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    here, there = (
+        [id_ for id_, above in wholes.items() if id_ == name or name in above]
+        for name in (one, other)
+    )
+    return ((a, b) for a in here for b in there if a != b and not {a} & wholes[b] | {b} & wholes[a])
+
+
+def _groups(ids: Sequence[str], rivals: Mapping[str, set[str]]) -> Iterator[list[str]]:
+    """Part measures so that none excludes one of another group."""
+    left = dict.fromkeys(ids)
+    while left:
+        todo, group = [next(iter(left))], []
+        while todo:
+            id_ = todo.pop()
+            if id_ in left:
+                del left[id_]
+                group.append(id_)
+                todo += rivals[id_]
+        yield group
+
+
+def _chosen(
+    group: Sequence[str],
+    rivals: Mapping[str, set[str]],
+    own: Mapping[str, Mapping[Key, Bounds]],
+    key: Key,
+) -> Bounds:
+    """Return what one can have of measures of which some exclude others, whatever one chooses."""
+    nothing = Bounds(_NOTHING, _NOTHING)
+    sums = {id_: own[id_].get(key, nothing) for id_ in group}
+    if len(group) == 1:
+        return sums[group[0]]
+    if len(group) > _CHOSEN:
+        return Bounds(_NOTHING, _added(sums.values()).high)
+    ways = [_added(sums[id_] for id_ in way) for way in _ways(group, rivals)]
+    highs = [bounds.high for bounds in ways]
+    known = [high for high in highs if high is not None]
+    return Bounds(
+        min(bounds.low for bounds in ways), max(known) if len(known) == len(highs) else None
+    )
+
+
+def _ways(group: Sequence[str], rivals: Mapping[str, set[str]]) -> Iterator[tuple[str, ...]]:
+    """List every choice of which none excludes another, and to which nothing can be added."""
+    for size in range(1, len(group) + 1):
+        for some in combinations(group, size):
+            out = set[str]().union(*(rivals[id_] for id_ in some))
+            if out.isdisjoint(some) and out.union(some).issuperset(group):
+                yield some

@@ -1,6 +1,6 @@
 """From a catalog and a region to a portrait."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,6 @@ from aiofr.portraits.portrait import Budget, HeldRole, Interlocutor, Plan, Portr
 if TYPE_CHECKING:
     from aiofr.catalog import Catalog
 
-#: What is alike of one sum that a plan and its part tell.
-_Figure = tuple[object, ...]
 #: What of a measure's amounts is a budget: what is set aside for it, and the whole of a plan.
 _BUDGETS = frozenset({AmountRole.ENVELOPE, AmountRole.TOTAL})
 
@@ -41,7 +39,7 @@ def portrait(catalog: "Catalog", region: str | Region) -> Portrait:
         national=_in_order(national),
         interlocutors=_interlocutors(measures),
         structures=tuple(structures),
-        budgets=_budgets(tuple(measures)),
+        budgets=_budgets(measures),
         plans=_plans(tuple(measures)),
         measures=tuple(measures),
         sources=cited(catalog, (*measures, *structures, *figures)),
@@ -67,31 +65,31 @@ def _interlocutors(measures: Iterable[Measure]) -> tuple[Interlocutor, ...]:
     )
 
 
-def _budgets(measures: Sequence[Measure]) -> tuple[Budget, ...]:
-    found = [Budget(measure=m, amount=a) for m in measures for a in m.amounts if a.role in _BUDGETS]
-    told = {(budget.measure.id, _figure(budget)) for budget in found}
-    parents = {measure.id: measure.part_of for measure in measures}
-    once = [budget for budget in found if not _is_repeated(budget, told, parents)]
-    return tuple(sorted(once, key=lambda budget: _size(budget.amount), reverse=True))
+def _budgets(measures: Iterable[Measure]) -> tuple[Budget, ...]:
+    """List the budgets of *measures*; what stands in a plan and in a part of it is one."""
+    by_id = {measure.id: measure for measure in measures}
+    found = [
+        Budget(measure=measure, amount=amount)
+        for measure in by_id.values()
+        for amount in measure.amounts
+        if amount.role in _BUDGETS and _figure(amount) not in _figures_above(measure, by_id)
+    ]
+    return tuple(sorted(found, key=lambda budget: _size(budget.amount), reverse=True))
 
 
-def _is_repeated(
-    budget: Budget, told: Collection[tuple[str, _Figure]], parents: Mapping[str, str | None]
-) -> bool:
-    """Say whether a plan around the measure tells the same sum, of the same payer."""
-    whole = budget.measure.part_of
-    while whole is not None:
-        if (whole, _figure(budget)) in told:
-            return True
-        whole = parents.get(whole)
-    return False
+def _figures_above(measure: Measure, by_id: Mapping[str, Measure]) -> set[tuple[object, ...]]:
+    """Return the budgets of the plans that *measure* is a part of."""
+    found: set[tuple[object, ...]] = set()
+    seen = {measure.id}
+    while (above := by_id.get(measure.part_of or "")) is not None and above.id not in seen:
+        seen.add(above.id)
+        found |= {_figure(amount) for amount in above.amounts if amount.role in _BUDGETS}
+        measure = above
+    return found
 
 
-def _figure(budget: Budget) -> _Figure:
-    """Give what is alike of one sum that a plan and its part tell."""
-    amount = budget.amount
-    figures = (amount.value, amount.low, amount.high, amount.rate, amount.unit, amount.per)
-    return (*figures, amount.qualifier, amount.payer or budget.measure.payer)
+def _figure(amount: Amount) -> tuple[object, ...]:
+    return amount.value, amount.low, amount.high, amount.qualifier, amount.unit, amount.per
 
 
 def _size(amount: Amount) -> Decimal:

@@ -25,7 +25,6 @@ from aiofr import (
     ToCheck,
 )
 from aiofr.conditions import Value
-from aiofr.model.exact import exact
 from aiofr.model.facts import OPERATORS
 from aiofr.orientation.situation import checked
 
@@ -127,11 +126,9 @@ def _numbers(fact: Fact) -> SearchStrategy[Any]:
     """Give numbers that *fact* allows: whole ones, halves and its own bounds."""
     low, high = fact.minimum, fact.maximum
     if low is None:
-        with exact():
-            low = Decimal(0) if high is None else min(Decimal(0), high - _SPAN)
+        low = Decimal(0) if high is None else min(Decimal(0), high - _SPAN)
     if high is None:
-        with exact():
-            high = low + _SPAN
+        high = low + _SPAN
     first, last = ceil(low), floor(high)
     found: list[SearchStrategy[Any]] = []
     if first <= last:
