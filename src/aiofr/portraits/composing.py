@@ -72,7 +72,8 @@ def _budgets(measures: Iterable[Measure]) -> tuple[Budget, ...]:
         Budget(measure=measure, amount=amount)
         for measure in by_id.values()
         for amount in measure.amounts
-        if amount.role in _BUDGETS and _figure(amount) not in _figures_above(measure, by_id)
+        if amount.role in _BUDGETS
+        and _figure(measure, amount) not in _figures_above(measure, by_id)
     ]
     return tuple(sorted(found, key=lambda budget: _size(budget.amount), reverse=True))
 
@@ -83,13 +84,16 @@ def _figures_above(measure: Measure, by_id: Mapping[str, Measure]) -> set[tuple[
     seen = {measure.id}
     while (above := by_id.get(measure.part_of or "")) is not None and above.id not in seen:
         seen.add(above.id)
-        found |= {_figure(amount) for amount in above.amounts if amount.role in _BUDGETS}
+        found |= {_figure(above, amount) for amount in above.amounts if amount.role in _BUDGETS}
         measure = above
     return found
 
 
-def _figure(amount: Amount) -> tuple[object, ...]:
-    return amount.value, amount.low, amount.high, amount.qualifier, amount.unit, amount.per
+def _figure(measure: Measure, amount: Amount) -> tuple[object, ...]:
+    """Return what is alike of one sum that a plan and its part tell, of the same payer."""
+    figures = (amount.value, amount.low, amount.high, amount.rate, amount.ceiling)
+    payer = amount.payer or measure.payer
+    return (*figures, amount.qualifier, amount.unit, amount.per, payer)
 
 
 def _size(amount: Amount) -> Decimal:

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from aiofr.conditions import Truth
 from aiofr.labels import measures as kind_label, section as section_label
+from aiofr.model.decimals import EXACT
 from aiofr.model.evidence import Collection
 from aiofr.model.figures import Indicator, Section
 from aiofr.model.measures import Measure
@@ -27,6 +28,7 @@ from aiofr.wording import NBSP, amount as said_amount, number
 _STATE = "État"
 #: Past this many, measures are named without saying what they are.
 _DETAILED = 50
+_PERCENT, _TENTH = Decimal(100), Decimal("0.1")
 
 
 def region(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
@@ -130,7 +132,7 @@ def _of_france(sheet: Sheet, one: Indicator, portrait: Portrait) -> list[nodes.N
 
 def _share_of(share: Decimal, one: Indicator, whole: Indicator) -> str:
     """Say how much of France a region is, with what is not sure of either figure."""
-    said = f"{number(round(share, 1))}{NBSP}%"
+    said = f"{number(EXACT.quantize(share, _TENTH))}{NBSP}%"
     return values.marked(said, (*one.evidence, *whole.evidence))
 
 
@@ -139,7 +141,7 @@ def _share(one: Indicator, whole: Indicator) -> Decimal | None:
     if one.suspect is not None or "%" in one.unit or not whole.value:
         return None
     alike = (one.name, one.date) == (whole.name, whole.date)
-    return one.value / whole.value * 100 if alike else None
+    return EXACT.divide(EXACT.multiply(one.value, _PERCENT), whole.value) if alike else None
 
 
 def _budgets(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
