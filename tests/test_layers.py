@@ -7,7 +7,17 @@ import aiofr
 
 ROOT = Path(aiofr.__file__).parent
 #: "aiofr" is the public front itself, which only what stands after it may import.
-ORDER = ["errors", "typesetting", "conditions", "model", "labels", "wording", "datasets", "query"]
+ORDER = [
+    "echo",
+    "errors",
+    "typesetting",
+    "conditions",
+    "model",
+    "labels",
+    "wording",
+    "datasets",
+    "query",
+]
 ORDER += ["references", "contradictions", "successions", "merging", "contributions", "settling"]
 ORDER += ["catalog", "portraits", "orientation", "hookspecs", "plugins", "scaffold", "aiofr"]
 ORDER += ["site", "cli", "testing"]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from aiofr import Catalog, Situation, SituationError
+from aiofr import Catalog, Situation, SituationError, ToCheck
 from aiofr.orientation.situation import (
     MAX_DIGITS,
     checked,
@@ -137,7 +137,7 @@ class TestPoints:
         """The text, however written, and words that no other point has are enough."""
         found = checked(Situation(checked={text: True}), catalog)
 
-        assert found == {"checked:la personne a le permis B": True}
+        assert found == {ToCheck(text="la personne a le permis B").key: True}
 
     @pytest.mark.parametrize(
         ("text", "english", "french"),

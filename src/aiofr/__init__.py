@@ -73,6 +73,7 @@ if TYPE_CHECKING:
         PluginWarning as PluginWarning,
         RenamedIdWarning as RenamedIdWarning,
         SituationError as SituationError,
+        TruthValueError as TruthValueError,
         UnknownRecordError as UnknownRecordError,
     )
     from aiofr.hookspecs import Plugin as Plugin, hookimpl as hookimpl
@@ -319,6 +320,7 @@ __all__ = [
     "Term",
     "ToCheck",
     "Truth",
+    "TruthValueError",
     "Unit",
     "UnknownRecordError",
     "Verdict",
@@ -447,6 +449,7 @@ _MODULES = {
     "Selection": "query.selection",
     "Situation": "orientation",
     "SituationError": "errors",
+    "TruthValueError": "errors",
     "Source": "model.sources",
     "Speaker": "wording",
     "Status": "orientation",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import field, frozen
 
 from aiofr.datasets.dataset import Contributor, Dataset
-from aiofr.errors import AiofrError, DataError, Fault, PluginError
+from aiofr.errors import AiofrError, DataError, Fault, PluginError, in_language
 
 if TYPE_CHECKING:
     from aiofr.datasets.dataset import Entry
@@ -51,7 +51,7 @@ class Remedy(Enum):
     def text(self, language: str = "en") -> str:
         """Say it in *language*, ``"fr"`` or ``"en"``."""
         english, french = self.value
-        return french if language == "fr" else english
+        return in_language(language, french, english)
 
 
 @frozen(kw_only=True)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
+from unicodedata import category, combining, normalize
 
 from attrs import field, frozen
 
@@ -22,6 +24,13 @@ ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 #: What sets the answers to points to check apart from those to facts.
 CHECKED = "checked:"
+
+#: A word, or one other character, of a text without accents.
+_PART = re.compile(r"[^\W_]+|\S")
+#: What a lost "tt" ligature looks like in texts extracted from PDF, inside a word.
+_LOST_LIGATURE = re.compile(r"(?<=\w)[\ufffd\u00b6](?=\w)")
+#: Ligatures, and an apostrophe that Unicode calls a letter.
+_FOLDED = str.maketrans({"œ": "oe", "æ": "ae", "\u02bc": " "})
 
 _YES, _NO, _UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 
@@ -136,13 +145,39 @@ def _bound_problem(operator: Operator, value: object) -> str | None:
     return None if kind in (Decimal, date) else "expected a number or a date"
 
 
+@lru_cache(maxsize=4096)
+def point_name(text: str) -> str:
+    """
+    Return what a point to check is known by: its words and its signs, folded as searches fold.
+
+    Case, accents, ligatures, apostrophes, hyphens, kinds of spaces and punctuation make no
+    difference. Signs that change what is asked do: of comparison, sums, currencies and shares.
+
+    >>> point_name("L’élève est inscrit à la CAF.") == point_name("l'eleve est inscrit a la Caf")
+    True
+    >>> point_name("revenu < 1 000 €") == point_name("revenu > 1 000 €")
+    False
+    """
+    whole = normalize("NFKD", _LOST_LIGATURE.sub("tt", text))
+    kept = "".join(char for char in whole if not combining(char) and category(char) != "Cf")
+    folded = kept.casefold().translate(_FOLDED)
+    parts = (one for one in _PART.findall(folded) if one.isalnum() or _is_telling(one))
+    return " ".join(parts) or text.strip()
+
+
+def _is_telling(sign: str) -> bool:
+    """Whether a sign changes what is asked: of mathematics or of a currency, or a share."""
+    return category(sign) in ("Sm", "Sc") or sign in "%‰"
+
+
 @frozen(kw_only=True)
 class ToCheck(Condition):
     """
     What a machine cannot decide: unknown until an adviser has checked it, and never dropped.
 
-    Its text is what it is known by: another text is another point, and an answer to the first
-    says nothing of the second.
+    It is known by its French text, folded (`point_name`): texts that differ in case, accents,
+    ligatures, spaces or punctuation only are one point wherever they stand, and one answer settles
+    all of them. Any other text is another point, of which that answer says nothing.
 
     Args:
         text: What an adviser must verify, in French.
@@ -165,7 +200,7 @@ class ToCheck(Condition):
     @property
     def key(self) -> str:
         """What its answer stands under among the answers: no id of a fact looks like it."""
-        return f"{CHECKED}{self.text}"
+        return f"{CHECKED}{point_name(self.text)}"
 
     def truth(self, answers: Mapping[str, Value]) -> Truth:
         """Give what an adviser found, or unknown, whatever else is known."""

@@ -7,12 +7,12 @@ Knows truths, and nothing of facts or of JSON.
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from attrs import field, frozen
 
 from aiofr.conditions.truth import Truth
-from aiofr.errors import ConditionError
+from aiofr.errors import ConditionError, TruthValueError
 
 if TYPE_CHECKING:
     from aiofr.conditions.leaves import Comparison
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Value = bool | int | Decimal | date | str | frozenset[str]
 
 _YES, _NO, _UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
+
+_INSTEAD = "condition.truth(answers).is_yes, and join conditions by '&', '|' and '~'"
 
 
 @frozen(kw_only=True)
@@ -104,6 +106,16 @@ class Condition:
     def comparisons(self) -> tuple["Comparison", ...]:
         """List every comparison in the tree, from left to right."""
         return tuple(leaf for part in self.parts for leaf in part.comparisons())
+
+    def __bool__(self) -> NoReturn:
+        """
+        Raise: ``a and b`` would be *b* alone, and ``if`` would ask nothing of anybody.
+
+        Raises:
+            TruthValueError: Always; it says what to write instead.
+        """
+        given = f"a condition ({type(self).__name__})"
+        raise TruthValueError(given, _INSTEAD)
 
     def __and__(self, other: "Condition") -> "All":
         """Both must hold."""

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from attrs import converters, field, frozen
 
 from aiofr.conditions import Comparison, Operator, Value
-from aiofr.errors import InvalidValueError
+from aiofr.errors import InvalidValueError, in_language
 from aiofr.model import codes
 from aiofr.model.evidence import Evidence
 
@@ -161,7 +161,7 @@ class Fact:
 
     def wording(self, language: str) -> Wording:
         """Give its wording in *language*, ``"fr"`` or ``"en"``."""
-        return self.en if language == "en" else self.fr
+        return in_language(language, self.fr, self.en)
 
     def problem(self, value: object, allowed: Sequence[str] | None) -> str | None:
         """

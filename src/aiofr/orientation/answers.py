@@ -7,6 +7,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from aiofr.conditions import ToCheck, Truth, Verdict
+from aiofr.errors import in_language
 from aiofr.model.amounts import Amount
 from aiofr.model.contacts import Link
 from aiofr.model.measures import DayStatus, Measure, Step
@@ -48,7 +49,7 @@ class Note:
 
     def text(self, language: str = "fr") -> str:
         """Say it in *language*."""
-        return self.english if language == "en" else self.french
+        return in_language(language, self.french, self.english)
 
 
 @frozen(kw_only=True)
@@ -305,7 +306,7 @@ class PointToVerify:
 
     def text(self, language: str = "fr") -> str:
         """Say it in *language*."""
-        return (self.point.english if language == "en" else None) or self.point.text
+        return in_language(language, None, self.point.english) or self.point.text
 
 
 def to_verify(answers: Iterable[MeasureAnswer]) -> tuple[PointToVerify, ...]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from aiofr.conditions import Truth, Value
 from aiofr.datasets.reading import to_plain
+from aiofr.errors import spoken
 from aiofr.orientation.answers import Status
 from aiofr.orientation.comparing import AmountChange, Difference, MeasureChange
 from aiofr.orientation.engine import speakers
@@ -83,7 +84,7 @@ _TEXTS: dict[str, dict[Any, Any]] = {
 
 def lines(difference: Difference, language: str = "fr") -> Iterator[Line]:
     """Give *difference* line by line, each with what it is."""
-    texts = _TEXTS[language]
+    texts = _TEXTS[spoken(language)]
     yield TITLE, texts["title"]
     yield from _context(difference, language)
     if difference.is_empty:

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from aiofr.catalog import Catalog
 from aiofr.conditions import Value
 from aiofr.conditions.leaves import CHECKED
+from aiofr.errors import spoken
 from aiofr.model.networks import Structure
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
@@ -27,6 +28,7 @@ from aiofr.orientation.case import Case
 from aiofr.orientation.comparing import Difference
 from aiofr.orientation.needs import read_need
 from aiofr.orientation.notes import Age, age
+from aiofr.orientation.points import points_of
 from aiofr.orientation.question import Question, questions
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.relating import RelationAnswer
@@ -143,9 +145,17 @@ class Guidance:
 
     @property
     def checked(self) -> Mapping[str, bool]:
-        """What an adviser found of points that a machine cannot decide, by their text."""
-        found = self._case.answers.items()
-        return {key.removeprefix(CHECKED): v is True for key, v in found if key.startswith(CHECKED)}
+        """
+        What an adviser found of points that a machine cannot decide, by their text.
+
+        Points whose texts fold alike are one, under the text of the first of them.
+        """
+        points = self.catalog.derived(points_of)
+        return {
+            points[key.removeprefix(CHECKED)].text: value is True
+            for key, value in self._case.answers.items()
+            if key.startswith(CHECKED)
+        }
 
     @property
     def to_verify(self) -> tuple[PointToVerify, ...]:
@@ -164,6 +174,7 @@ class Guidance:
 
     def explanation_lines(self, language: str = "fr") -> Iterator[tuple[int, str]]:
         """Say why each measure is open or not and each sum due, line by line, with the depth."""
+        spoken(language)
         sources = {source.id: source for source in self.sources}
         for answer in self.measures:
             yield from answer.explanation.lines(language, sources)

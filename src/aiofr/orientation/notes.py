@@ -11,6 +11,7 @@ from attrs import frozen
 
 from aiofr.catalog import Catalog
 from aiofr.conditions import Truth, Value
+from aiofr.errors import spoken
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
 from aiofr.model.sources import Source
@@ -61,7 +62,7 @@ class Age:
             count, french, english = months, "mois", "month"
         else:
             count, french, english = self.days, "jour", "day"
-        if language == "en":
+        if spoken(language) == "en":
             return f"{count} {english}{'' if count == 1 else 's'}"
         plural = "s" if count > 1 and not french.endswith("s") else ""
         return f"{count} {french}{plural}"

@@ -34,7 +34,7 @@ from typing import Any
 from attrs import frozen
 
 from aiofr.catalog import Catalog
-from aiofr.errors import DataError, Fault, SituationError, UnknownRecordError, close_to
+from aiofr.errors import DataError, Fault, SituationError, UnknownRecordError, close_to, in_language
 from aiofr.orientation.answers import MeasureAnswer, Status
 from aiofr.orientation.engine import orient
 from aiofr.orientation.situation import Situation
@@ -101,7 +101,7 @@ class Deviation:
 
     def text(self, language: str = "fr") -> str:
         """Say it in *language*, with the file and the name of the scenario."""
-        said = self.english if language == "en" else self.french
+        said = in_language(language, self.french, self.english)
         return f"{self.scenario.file} ({self.scenario.name}): {said}"
 
 

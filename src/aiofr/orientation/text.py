@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from aiofr.conditions import Truth
+from aiofr.errors import spoken
 from aiofr.model.amounts import AmountRole
 from aiofr.model.evidence import Certainty
 from aiofr.model.networks import Structure
@@ -125,7 +126,7 @@ _FEW = 6
 
 def age_warning(guidance: Guidance, language: str = "fr") -> str:
     """Say of when the data are, and more plainly where they are over a year old."""
-    texts = _TEXTS[language]
+    texts = _TEXTS[spoken(language)]
     oldest, newest = guidance.oldest, guidance.newest
     if oldest is None or newest is None:
         return str(texts["nothing"])
@@ -142,7 +143,7 @@ def age_warning(guidance: Guidance, language: str = "fr") -> str:
 
 def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
     """Give *guidance* line by line, each with what it is."""
-    texts = _TEXTS[language]
+    texts = _TEXTS[spoken(language)]
     where = texts["everywhere"] if guidance.region is None else guidance.region.name
     yield TITLE, texts["title"].format(day(guidance.on, language), where)
     yield PARAGRAPH, age_warning(guidance, language)
