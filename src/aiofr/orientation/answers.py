@@ -14,6 +14,7 @@ from aiofr.model.measures import DayStatus, Measure, Step
 from aiofr.model.networks import Network, Structure
 from aiofr.model.publics import Need, Public, Referral
 from aiofr.model.sources import Source
+from aiofr.orientation.ages import Age, age
 from aiofr.orientation.case import Case
 from aiofr.orientation.explaining import Explanation, of_public
 from aiofr.orientation.misses import NearestMiss, miss_of_amount, miss_of_measure
@@ -101,7 +102,12 @@ class NetworkAnswer:
     @property
     def branches(self) -> tuple[Link, ...]:
         """The directories of its branches, or those that were printed under its former name."""
-        return self.network.branches or self.printed.branches
+        return self.source.branches
+
+    @property
+    def source(self) -> Network:
+        """The network whose directories and evidence these are: today's, or the printed one."""
+        return self.network if self.network.branches else self.printed
 
 
 @frozen(kw_only=True)
@@ -213,6 +219,11 @@ class MeasureAnswer:
     def sources(self) -> tuple[Source, ...]:
         """What vouches for it, newest first."""
         return self.rule.sources
+
+    @property
+    def age(self) -> Age | None:
+        """How old the newest of its sources was on that day; ``None`` before all of them."""
+        return age(self.sources, self.case.on)
 
     @property
     def publics(self) -> tuple[Membership, ...]:

@@ -1,15 +1,17 @@
 """The main job: one person, one day, and everything the catalog can tell them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from aiofr.catalog import Catalog
 from aiofr.conditions import Value
+from aiofr.model.evidence import Evidence
 from aiofr.model.facts import Fact
 from aiofr.model.measures import DayStatus
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
-from aiofr.orientation.answers import MeasureAnswer, Membership, Status
+from aiofr.orientation.ages import age
+from aiofr.orientation.answers import MeasureAnswer, Membership, NetworkAnswer, Status
 from aiofr.orientation.case import Case
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.needs import read_need
@@ -129,14 +131,14 @@ def _guidance(case: Case, region: Region | None, need: Need | None) -> Guidance:
     )
     everybody = referring.everybody()
     referrals = tuple(referring.referrals(members, need))
-    sources = rules.sources(
-        (
-            *(evidence for rule in asked for evidence in rule.measure.evidence),
-            *(evidence for structure in everybody for evidence in structure.evidence),
-            *(evidence for found in referrals for evidence in found.referral.evidence),
-        )
+    evidence = (
+        *(one for rule in asked for one in rule.measure.evidence),
+        *(one for structure in everybody for one in structure.evidence),
+        *(one for found in referrals for one in found.referral.evidence),
     )
-    unvouched = tuple(before(sources, case.on))
+    networks = tuple(network for found in referrals for network in found.networks)
+    sources = rules.sources((*evidence, *_of_contacts(networks, case)))
+    unvouched = tuple(before(rules.sources(evidence), case.on))
     answers = [_measure(rule, case, vouched=not unvouched) for rule in asked]
     facts = {name: value for name, value in case.answers.items() if name in catalog.facts}
     order = list(Status)
@@ -163,6 +165,16 @@ def _guidance(case: Case, region: Region | None, need: Need | None) -> Guidance:
         referring=referring,
         case=case,
     )
+
+
+def _of_contacts(networks: Iterable[NetworkAnswer], case: Case) -> Iterator[Evidence]:
+    """Give the evidence of where *networks* are found: of structures, the newest of directories."""
+    for network in networks:
+        for structure in network.structures:
+            yield from structure.evidence
+        found = age(case.rules.sources(network.source.evidence), case.on)
+        if network.branches and found is not None:
+            yield from (e for e in network.source.evidence if e.source == found.newest.id)
 
 
 def _measure(rule: Rule, case: Case, *, vouched: bool) -> MeasureAnswer:
