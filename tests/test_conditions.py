@@ -25,7 +25,16 @@ from strategies import (
     VALUES,
 )
 
-from aiofr import TruthValueError, conditions
+from aiofr import (
+    Amount,
+    Evidence,
+    InvalidValueError,
+    Measure,
+    Public,
+    Speaker,
+    TruthValueError,
+    conditions,
+)
 from aiofr.conditions import (
     MAX_DEPTH,
     All,
@@ -43,8 +52,22 @@ from aiofr.conditions import (
     fact,
     parse,
 )
+from aiofr.conditions.circuit import Circuit
 from aiofr.errors import ConditionError
 
+#: What records with a condition need at least.
+REQUIRED: Mapping[type, dict[str, object]] = {
+    Amount: {"purpose": "x", "value": 1},
+    Measure: {
+        "id": "a",
+        "name": "A",
+        "kind": "aid",
+        "status": "in-force",
+        "summary": "S.",
+        "evidence": [Evidence(source="s")],
+    },
+    Public: {"id": "a", "name": "A", "evidence": [Evidence(source="s")]},
+}
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 #: Kleene's logic is that of an order: "and" is the lower of two, "or" the higher.
 ORDER = [NO, UNKNOWN, YES]
@@ -149,6 +172,43 @@ class TestTruth:
             for pair in itertools.product((YES, NO, UNKNOWN), (other,)):
                 with pytest.raises(TypeError):
                     use(*pair)
+
+    def test_a_condition_of_one_s_own_is_refused_by_name(self) -> None:
+        """Only the six kinds are taken, wherever a condition enters; others may not derive."""
+
+        class Own(ToCheck):
+            """One that derives from ours."""
+
+        class Odd:
+            """One that only looks like ours."""
+
+            def truth(self, _: object) -> Truth:
+                return YES
+
+        uses: tuple[Callable[[object], object], ...] = (
+            lambda one: All(of=(PROJECT, cast("Condition", one))),
+            lambda one: Any(of=(cast("Condition", one),)),
+            lambda one: Not(of=cast("Condition", one)),
+            lambda one: AtLeast(count=1, of=(cast("Condition", one),)),
+            lambda one: PROJECT & cast("Condition", one),
+            lambda one: Circuit().add(cast("Condition", one)),
+            lambda one: Speaker(fact=lambda _: None, place=lambda *_: "").say(
+                cast("Condition", one)
+            ),
+        )
+        for use, own in itertools.product(uses, (Own(text="x"), Odd())):
+            with pytest.raises(ConditionError, match="expected one of All, Any, AtLeast") as caught:
+                use(own)
+
+            assert "got test_conditions.TestTruth.test_a_con" in str(caught.value)
+        for kind in (Amount, Measure, Public):
+            name = "criterion" if kind is Public else "condition"
+            with pytest.raises(InvalidValueError, match=f"{name}: expected one of All"):
+                kind(**{**REQUIRED[kind], name: Own(text="x")})
+        with pytest.raises(ConditionError, match="expected several conditions"):
+            All(of=cast("tuple[Condition, ...]", PROJECT))
+        with pytest.raises(ConditionError, match="expected several conditions, got 5"):
+            All(of=cast("tuple[Condition, ...]", 5))
 
     def test_a_condition_is_no_true_or_false(self) -> None:
         """A condition in ``if`` or ``and`` raises: one of two would be lost."""

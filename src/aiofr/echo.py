@@ -55,6 +55,16 @@ def shown(given: object, limit: int = ECHO) -> str:
     return visible(text) if len(text) <= limit else f"{visible(text[:limit])}…"
 
 
+def quoted(given: object, limit: int = ECHO) -> str:
+    """
+    Return the beginning of what was given as Python writes it: a text in quotes.
+
+    >>> quoted("x"), quoted(5), len(quoted("é" * 10**6))
+    ("'x'", '5', 63)
+    """
+    return repr(shown(given, limit)) if isinstance(given, str) else shown(given, limit)
+
+
 def _written(given: object) -> str:
     """Return what Python writes for *given*; its type where it cannot be written."""
     try:

@@ -21,6 +21,7 @@ from aiofr.conditions import (
     ToCheck,
     Value,
 )
+from aiofr.conditions.tree import checked
 from aiofr.errors import spoken
 from aiofr.model.amounts import Amount, Per, Qualifier
 from aiofr.model.facts import Fact, FactType, Unit
@@ -282,7 +283,11 @@ class Speaker:
         Args:
             condition: Any condition, on known facts or not.
             answers: What was given; each comparison shows the value beside its bound.
+
+        Raises:
+            ConditionError: It is none of the six kinds.
         """
+        checked(condition)
         return self._say(condition, answers or {}, negated=False, nested=False)
 
     def _say(

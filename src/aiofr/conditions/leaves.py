@@ -12,7 +12,7 @@ from unicodedata import category, combining, normalize
 
 from attrs import field, frozen
 
-from aiofr.conditions.tree import All, Condition, Value, Verdict
+from aiofr.conditions.tree import All, Condition, Value, Verdict, kind
 from aiofr.conditions.truth import Truth
 from aiofr.errors import ConditionError
 
@@ -56,6 +56,7 @@ _COMPARE: dict[Operator, Callable[[Any, Any], bool]] = {
 }
 
 
+@kind
 @frozen(kw_only=True)
 class Comparison(Condition):
     """
@@ -170,6 +171,7 @@ def _is_telling(sign: str) -> bool:
     return category(sign) in ("Sm", "Sc") or sign in "%‰"
 
 
+@kind
 @frozen(kw_only=True)
 class ToCheck(Condition):
     """

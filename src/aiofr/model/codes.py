@@ -228,6 +228,20 @@ def instance(*kinds: type | None) -> Validator:
     return validate
 
 
+def condition(_: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuse what is neither ``None`` nor one of the six kinds of condition."""
+    if value is None:
+        return
+    from aiofr.conditions.tree import Condition, refusal  # noqa: PLC0415 - most hold no condition
+
+    if not isinstance(value, Condition):
+        raise _refuse(attribute.name, value, "Condition or None")
+    problem = refusal(value)
+    if problem is not None:
+        msg = f"{attribute.name}: {problem}"
+        raise InvalidValueError(msg)
+
+
 def each(kind: type) -> Validator:
     """Make what refuses a series that holds anything but *kind*."""
 

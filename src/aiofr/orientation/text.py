@@ -319,13 +319,13 @@ def _closed(found: Sequence[MeasureAnswer], language: str) -> Iterator[Line]:
     """Name closed measures, those with the same reasons together."""
     together: dict[tuple[tuple[str, ...], str, str], list[str]] = {}
     for answer in found:
-        told = (_missed(answer, language), _newest(answer, language))
-        key = (tuple(_reasons(answer, language)), *told)
+        missed, newest = _missed(answer, language), _newest(answer, language)
+        key = (tuple(_reasons(answer, language)), missed, newest)
         together.setdefault(key, []).append(answer.measure.name)
-    for (reasons, *told), names in together.items():
+    for (reasons, *below), names in together.items():
         yield ITEM, " ; ".join(names)
         yield BELOW, _TEXTS[language]["because"].format(" ; ".join(reasons))
-        yield from ((BELOW, said) for said in told if said)
+        yield from ((BELOW, said) for said in below if said)
 
 
 def _newest(answer: MeasureAnswer, language: str) -> str:
