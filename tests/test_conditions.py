@@ -382,7 +382,7 @@ class TestComparison:
         ((path, said),) = caught.value.faults
         assert path == f".{operator}"
         assert said.startswith(problem)
-        assert said.endswith(repr(bound))
+        assert f"got {bound!r:.60}" in said
 
     def test_operators(self) -> None:
         """There are seven operators, and no other name is one."""

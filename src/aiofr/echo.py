@@ -6,12 +6,14 @@ lets one name look like another. Whatever is printed and was not written here pa
 `visible`. It knows nothing of aiofr.
 """
 
+#: How many characters a name, a search, an answer or a point may have; no name is as long.
+MAX_LETTERS = 1000
 #: How many characters of what was given are shown.
 ECHO = 60
 #: From how many bits a number is told by its size.
 _LONG_NUMBER = 256
 #: Spaces that no `str.isprintable` takes, and every terminal shows as a gap.
-_SPACES = frozenset("\u00a0\u2007\u2009\u202f")
+_SPACES = frozenset("\u00a0\u1680\u202f\u205f\u3000").union(map(chr, range(0x2000, 0x200B)))
 
 
 def visible(text: str, *, keep: str = "") -> str:
@@ -35,6 +37,27 @@ def visible(text: str, *, keep: str = "") -> str:
         char if char in fine or char.isprintable() else char.encode("unicode_escape").decode()
         for char in text
     )
+
+
+def visible_json(text: str) -> str:
+    """
+    Do as `visible` for JSON, whose escapes are of another form and stand inside texts only.
+
+    >>> visible_json('"\u202e"') == '"' + chr(92) + 'u202e"'
+    True
+    """
+    return "".join(
+        char
+        if char in _SPACES or char == "\n" or char.isprintable()
+        else "".join(f"\\u{unit:04x}" for unit in _units(char))
+        for char in text
+    )
+
+
+def _units(char: str) -> list[int]:
+    """Return the one or two units of UTF-16 of a character, which JSON escapes."""
+    code = char.encode("utf-16-be", "surrogatepass")
+    return [int.from_bytes(code[at : at + 2], "big") for at in range(0, len(code), 2)]
 
 
 def shown(given: object, limit: int = ECHO) -> str:

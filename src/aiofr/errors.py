@@ -290,6 +290,10 @@ class SituationError(AiofrError, ValueError):
         return type(self), (self.fact, self.given, *self._reasons, self.also)
 
 
+#: How much of a problem or a path one line shows: a key of a file may be as long as the file.
+_LONG_FAULT = 1000
+
+
 class Fault(tuple[str, str, str]):
     """One thing wrong in a data file: its *file*, the *path* inside it and the *problem*."""
 
@@ -320,8 +324,8 @@ class Fault(tuple[str, str, str]):
 
     def __str__(self) -> str:
         """Say it on one line."""
-        where = f" @ {self.path}" if self.path else ""
-        return visible(f"{self.file}: {self.problem}{where}")
+        where = f" @ {shown(self.path, _LONG_FAULT)}" if self.path else ""
+        return f"{visible(self.file)}: {shown(self.problem, _LONG_FAULT)}{where}"
 
 
 class DataError(AiofrError, ValueError):

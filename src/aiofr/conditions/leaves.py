@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from aiofr.conditions.tree import All, Condition, Value, Verdict, kind
 from aiofr.conditions.truth import Truth
+from aiofr.echo import MAX_LETTERS, quoted, shown
 from aiofr.errors import ConditionError
 
 #: What a comparison compares with; ``in`` takes several.
@@ -31,6 +32,10 @@ _PART = re.compile(r"[^\W_]+|\S")
 _LOST_LIGATURE = re.compile(r"(?<=\w)[\ufffd\u00b6](?=\w)")
 #: Ligatures, and an apostrophe that Unicode calls a letter.
 _FOLDED = str.maketrans({"œ": "oe", "æ": "ae", "\u02bc": " "})
+
+#: From what on a number is larger than any that a fact takes.
+_MOST_DIGITS = 18
+_TOO_LARGE: int = 10**_MOST_DIGITS
 
 _YES, _NO, _UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 
@@ -80,7 +85,7 @@ class Comparison(Condition):
         """Refuse a bound that the operator cannot compare with."""
         problem = _bound_problem(self.operator, self.value)
         if problem:
-            raise ConditionError([(f".{self.operator}", f"{problem}, got {self.value!r}")])
+            raise ConditionError([(f".{self.operator}", f"{problem}, got {quoted(self.value)}")])
 
     def truth(self, answers: Mapping[str, Value]) -> Truth:
         """Compare, or unknown where the fact was not given."""
@@ -96,7 +101,8 @@ class Comparison(Condition):
                 return _YES if bound in given else _NO
         elif _kind(given) is _kind(bound):
             return _YES if _COMPARE[operator](given, bound) else _NO
-        problem = f"{self.fact}={given!r} cannot be compared by {operator} with {bound!r}"
+        said = f"{shown(self.fact)}={quoted(given)}"
+        problem = f"{said} cannot be compared by {operator} with {quoted(bound)}"
         raise ConditionError([("", problem)])
 
     def verdict(self, answers: Mapping[str, Value]) -> Verdict:
@@ -130,9 +136,16 @@ def _kind(value: object) -> type | None:
     return date if type(value) is date else None
 
 
+def _is_endless(value: int | Decimal) -> bool:
+    """Whether a number has no end, or is larger or finer than any fact takes: told unwritten."""
+    if isinstance(value, int):
+        return abs(value) >= _TOO_LARGE
+    return not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS
+
+
 def _bound_problem(operator: Operator, value: object) -> str | None:
-    if isinstance(value, Decimal) and not value.is_finite():
-        return "expected a finite number"
+    if isinstance(value, (int, Decimal)) and _is_endless(value):
+        return f"expected a finite number of {_MOST_DIGITS} digits or fewer"
     if operator is Operator.IN:
         several = isinstance(value, tuple) and value and all(isinstance(v, str) for v in value)
         return None if several else "expected a list of ids"
@@ -171,6 +184,12 @@ def _is_telling(sign: str) -> bool:
     return category(sign) in ("Sm", "Sc") or sign in "%‰"
 
 
+def _text_problem(text: object) -> str | None:
+    if not isinstance(text, str) or not text.strip():
+        return "a text"
+    return None if len(text) <= MAX_LETTERS else f"a text of at most {MAX_LETTERS} characters"
+
+
 @kind
 @frozen(kw_only=True)
 class ToCheck(Condition):
@@ -190,11 +209,11 @@ class ToCheck(Condition):
     english: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse an empty text: nobody could check it."""
+        """Refuse an empty text, and one that is too long: nobody could check it."""
         faults = [
-            (path, f"expected a text, got {text!r}")
+            (path, f"expected {problem}, got {quoted(text)}")
             for path, text in ((".to_check", self.text), (".en", self.english))
-            if not (isinstance(text, str) and text.strip()) and (path, text) != (".en", None)
+            if (path, text) != (".en", None) and (problem := _text_problem(text)) is not None
         ]
         if faults:
             raise ConditionError(faults)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 from unicodedata import is_normalized
 
+from aiofr.echo import quoted
 from aiofr.errors import InvalidValueError
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Vocabulary(StrEnum):
 
 
 def _refuse(where: str, value: object, wanted: str) -> InvalidValueError:
-    return InvalidValueError(f"{where}: expected {wanted}, got {value!r:.80}")
+    return InvalidValueError(f"{where}: expected {wanted}, got {quoted(value, 80)}")
 
 
 def _matches(kind: str, attribute: "Attribute[Any]", value: object) -> None:

@@ -226,5 +226,5 @@ def _listed(allowed: Sequence[str] | None, value: object, limit: int = 12) -> st
     ids = list(allowed or ())
     if len(ids) <= limit:
         return ", ".join(ids)
-    close = get_close_matches(str(value), ids, 3)
+    close = get_close_matches(f"{value!s:.100}", ids, 3)
     return f"{', '.join(close or ids[:3])} or another of {len(ids)}"

@@ -5,6 +5,8 @@ from datetime import date
 
 from aiofr.catalog import Catalog
 from aiofr.conditions import Value
+from aiofr.echo import quoted
+from aiofr.errors import InvalidValueError
 from aiofr.model.evidence import Evidence
 from aiofr.model.facts import Fact
 from aiofr.model.measures import DayStatus
@@ -116,6 +118,12 @@ def _region(
 ) -> Region | None:
     if isinstance(region, str):
         return catalog.regions.resolve(region)
+    if region is not None and not isinstance(region, Region):
+        msg = f"region: expected an id, a name or a Region, got {quoted(region)}"
+        french = (
+            f"région : un identifiant, un nom ou une Region est attendu, et non {quoted(region)}"
+        )
+        raise InvalidValueError(msg, french)
     residence = answers.get("residence")
     return catalog.regions[residence] if region is None and isinstance(residence, str) else region
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from aiofr.catalog import Catalog
 from aiofr.conditions import Condition, ToCheck
 from aiofr.conditions.leaves import point_name
+from aiofr.echo import MAX_LETTERS
 from aiofr.errors import SituationError
 from aiofr.model.walk import walk
 
@@ -18,8 +19,6 @@ from aiofr.model.walk import walk
 _NAMED = 3
 #: From how alike a text is close to a point, from 0 to 1.
 _CLOSE = 0.5
-#: From how many characters a text is compared with no point: none is as long.
-_LONG = 1000
 
 
 def points_of(catalog: Catalog) -> Mapping[str, ToCheck]:
@@ -52,7 +51,7 @@ def point_of(text: str, value: object, catalog: Catalog) -> ToCheck:
         SituationError: No point has these words, or several have; the error names them.
     """
     points = catalog.derived(points_of)
-    folded = point_name(text) if len(text) < _LONG else ""
+    folded = point_name(text) if len(text) <= MAX_LETTERS else ""
     if folded in points:
         return points[folded]
     words = set(folded.split())
