@@ -6,10 +6,13 @@ The new one is copied beside the old one and changes places with it. Knows folde
 
 import ctypes
 import os
-from collections.abc import Callable
 from pathlib import Path
 from shutil import copyfile, copymode, rmtree
 from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: What exchanges two names in one step, as Linux has it: where the first is looked for, and how.
 _HERE, _EXCHANGE = -100, 2
@@ -63,7 +66,8 @@ def _change_places(new: Path, out: Path) -> None:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two names in one step; no where the system or the disk cannot."""
-    rename: Callable[..., int] | None = getattr(ctypes.CDLL(None), "renameat2", None)
+    library = ctypes.CDLL(None) if os.name == "posix" else None
+    rename: Callable[..., int] | None = getattr(library, "renameat2", None)
     if rename is None:
         return False
     return rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
