@@ -10,6 +10,7 @@ ROOT = Path(aiofr.__file__).parent
 ORDER = [
     "echo",
     "errors",
+    "locks",
     "typesetting",
     "conditions",
     "model",
@@ -18,7 +19,8 @@ ORDER = [
     "datasets",
     "query",
 ]
-ORDER += ["references", "contradictions", "successions", "merging", "contributions", "settling"]
+ORDER += ["references", "contradictions", "successions", "merging", "activity", "contributions"]
+ORDER += ["settling"]
 ORDER += ["catalog", "portraits", "orientation", "hookspecs", "plugins", "scaffold", "aiofr"]
 ORDER += ["site", "cli", "testing"]
 #: Which modules may import a third party; attrs is at home everywhere.
