@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from time import perf_counter
 from typing import Any
 
 import pytest
+from hypothesis import given, strategies as st
 
 import aiofr
 from aiofr import AmbiguousNameError, Catalog, Collection, Dataset, UnknownRecordError
@@ -119,6 +121,37 @@ class TestUnexplained:
     def test_acronyms_of_a_text(self, small: Catalog, text: str, wanted: tuple[str, ...]) -> None:
         """Capitals in a row and single words in parentheses are told, once, unless explained."""
         assert small.glossary.unexplained([text]) == wanted
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "A" * 37 + "!",
+            "A" * 100_000 + "é",
+            "A-" * 50_000,
+            "a/" * 50_000,
+            "a" * 100_000,
+            "(" + "A" * 100_000,
+            "(A" * 50_000,
+        ],
+        ids=["of the issue", "letters", "hyphens", "slashes", "word", "open", "parentheses"],
+    )
+    def test_a_long_text_takes_no_longer_than_it_is(self, small: Catalog, text: str) -> None:
+        """Whatever stands in a text, each character is looked at a few times only."""
+        start = perf_counter()
+        small.glossary.unexplained([text])
+
+        assert perf_counter() - start < 2
+
+    @given(st.text("AB9-’/a.@ (é)", max_size=12))
+    def test_addresses_are_left_out(self, small: Catalog, text: str) -> None:
+        """What has two slashes with something before each, or an @, says no acronym."""
+        chunks = [
+            chunk
+            for chunk in text.split(" ")
+            if not ("@" in chunk or "//" in chunk or re.search("./[^ ]+/", chunk))
+        ]
+
+        assert small.glossary.unexplained([text]) == small.glossary.unexplained([" ".join(chunks)])
 
 
 class TestPackaged:

@@ -313,6 +313,14 @@ class TestFromCallable:
         assert str(caught.value) == said
 
 
+class TestEmptyPath:
+    def test_it_is_refused(self) -> None:
+        """An empty text is no path: Python would take it for the folder one is in."""
+        for make in (lambda: Dataset.from_file(""), lambda: Dataset.from_paths([""])):
+            with pytest.raises(InvalidValueError, match="expected a path, got ''"):
+                make()
+
+
 class TestFromFile:
     @pytest.fixture
     def path(self, tmp_path: Path) -> Path:

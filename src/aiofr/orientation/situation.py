@@ -18,6 +18,8 @@ from aiofr.orientation.points import point_of
 
 #: An answer, as JSON has it.
 PlainValue = str | int | float | bool | list[str]
+#: How many bits a number has at most that is written out.
+_WRITABLE = 256
 #: How many digits a float keeps exactly; longer numbers are written as texts.
 _EXACT_DIGITS = 15
 
@@ -156,13 +158,20 @@ def plain_value(value: Value) -> PlainValue:
         return sorted(value)
     if isinstance(value, date):
         return value.isoformat()
+    if _is_endless(value):
+        return shown(value) if isinstance(value, int) else str(value)
     if not isinstance(value, Decimal):
         return value
-    if not (value.is_finite() and abs(value.adjusted()) <= MAX_DIGITS):
-        return str(value)  # No fact takes it: it is told when it is read.
     if value == value.to_integral_value():
         return int(value)
     return float(value) if len(value.as_tuple().digits) <= _EXACT_DIGITS else str(value)
+
+
+def _is_endless(value: Value) -> bool:
+    """Whether a number is none that any fact takes, nor JSON: it is told when it is read."""
+    if isinstance(value, Decimal):
+        return not value.is_finite() or abs(value.adjusted()) > MAX_DIGITS
+    return isinstance(value, int) and value.bit_length() > _WRITABLE
 
 
 def _plain(value: object) -> Value:
