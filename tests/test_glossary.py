@@ -13,7 +13,14 @@ import pytest
 from hypothesis import given, strategies as st
 
 import aiofr
-from aiofr import AmbiguousNameError, Catalog, Collection, Dataset, UnknownRecordError
+from aiofr import (
+    AmbiguousNameError,
+    Catalog,
+    Collection,
+    Dataset,
+    InvalidValueError,
+    UnknownRecordError,
+)
 from aiofr.datasets.reading import to_plain
 
 #: What looks like an acronym and is none, or stands for nothing we know; each with why.
@@ -121,6 +128,11 @@ class TestUnexplained:
     def test_acronyms_of_a_text(self, small: Catalog, text: str, wanted: tuple[str, ...]) -> None:
         """Capitals in a row and single words in parentheses are told, once, unless explained."""
         assert small.glossary.unexplained([text]) == wanted
+
+    def test_one_text_is_no_list(self, small: Catalog) -> None:
+        """Python would take it for a series of letters, which hold no acronym."""
+        with pytest.raises(InvalidValueError, match="a list or tuple"):
+            small.glossary.unexplained("Le XYZ")
 
     @pytest.mark.parametrize(
         "text",

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from aiofr import Catalog, DataError, Scenario, Situation, Status, deviations, read_scenarios
+from aiofr import (
+    Catalog,
+    DataError,
+    InvalidValueError,
+    Scenario,
+    Situation,
+    Status,
+    deviations,
+    read_scenarios,
+)
 
 FOLDER = Path(__file__).parent / "scenarios"
 BONUS = "idf-prime-secteurs-en-tension"
@@ -108,6 +117,14 @@ def told(path: Path) -> list[tuple[str, str]]:
 
 
 class TestReading:
+    def test_a_path_may_be_a_text(self, write: Write) -> None:
+        """But no empty one, which Python would take for the folder one is in."""
+        path = write(GOOD)
+
+        assert read_scenarios(str(path)) == read_scenarios(path)
+        with pytest.raises(InvalidValueError, match="expected a path, got ''"):
+            read_scenarios("")
+
     def test_a_scenario_is_read(self, write: Write) -> None:
         """Day, person, expected answers and sums are there with their types."""
         path = write(GOOD)

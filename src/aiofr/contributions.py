@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import field, frozen
 
 from aiofr.datasets.dataset import Contributor, Dataset
+from aiofr.echo import visible
 from aiofr.errors import AiofrError, DataError, Fault, PluginError, in_language
 
 if TYPE_CHECKING:
@@ -86,13 +87,13 @@ class Failure:
         whose = f" ({self.installed})" if self.installed else ""
         remedy = self.remedy.text(language)
         if language == "fr":
-            return (
+            return visible(
                 f"L’extension « {self.plugin} »{whose} a été laissée de côté : "
                 f"{self._echec()}. {remedy}. "
                 f"AIOFR_DISABLE={self.plugin} fait taire ce message, "
                 "AIOFR_STRICT=1 en fait une erreur."
             )
-        return (
+        return visible(
             f"plugin {self.plugin!r}{whose} was skipped: {self._failed()}. {remedy}. "
             f"AIOFR_DISABLE={self.plugin} silences this, AIOFR_STRICT=1 makes it an error."
         )

@@ -107,7 +107,7 @@ def _said(
     return {"publisher": publisher, "licence": licence, "as_of": as_of}
 
 
-def _path(path: "Path | str") -> Path:
+def given_path(path: "Path | str") -> Path:
     """
     Make a path of what is given.
 
@@ -179,7 +179,7 @@ class Dataset(NamedTuple):
         if isinstance(paths, (str, Path)):
             msg = f"paths: expected a list of paths, got {str(paths)!r:.80}; put brackets around it"
             raise InvalidValueError(msg)
-        loose = files_at([_path(path) for path in paths])
+        loose = files_at([given_path(path) for path in paths])
         return cls(name=", ".join(file.name for file in loose), loose=loose)
 
     @classmethod
@@ -200,7 +200,7 @@ class Dataset(NamedTuple):
             digest: The SHA-256 that it must have, in hexadecimal; a file that changed is refused.
             about: Its publisher, its licence and the day ``as_of`` which it is true.
         """
-        file = DataFile(str(path), _path(path), digest)
+        file = DataFile(str(path), given_path(path), digest)
         return cls(name=file.name, loose=(file,), **_said(**about))
 
     @classmethod

@@ -204,6 +204,7 @@ def as_html(difference: Difference, language: str = "fr") -> str:
 
 def as_dict(difference: Difference, language: str = "fr") -> dict[str, Any]:
     """Give *difference* as plain data, ready for JSON."""
+    spoken(language)
     left, joined = difference.publics
     before, after = difference.total_due
     return {

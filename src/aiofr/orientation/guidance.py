@@ -9,7 +9,8 @@ from attrs import field, frozen
 from aiofr.catalog import Catalog
 from aiofr.conditions import Value
 from aiofr.conditions.leaves import CHECKED
-from aiofr.errors import spoken
+from aiofr.echo import quoted
+from aiofr.errors import InvalidValueError, spoken
 from aiofr.model.evidence import Evidence
 from aiofr.model.networks import Network, Structure
 from aiofr.model.places import Region
@@ -116,6 +117,9 @@ class Guidance:
         """
         Say what changes from this answer to *other*: of another situation, day, region or catalog.
 
+        Raises:
+            InvalidValueError: *other* is no guidance.
+
         >>> import aiofr
         >>> catalog, person = aiofr.load(plugins=()), aiofr.Situation(status="demandeur-emploi")
         >>> now = catalog.orient(person, "2020-10-05", "bretagne")
@@ -123,6 +127,9 @@ class Guidance:
         >>> [(change.before, change.after) for change in now.diff(later).networks][:1]
         [('Pôle emploi', 'France Travail')]
         """
+        if not isinstance(other, Guidance):
+            msg = f"expected another Guidance, got {quoted(other)}"
+            raise InvalidValueError(msg, f"une autre Guidance est attendue, et non {quoted(other)}")
         return Difference(before=self, after=other)
 
     @property

@@ -34,6 +34,7 @@ from typing import Any
 from attrs import frozen
 
 from aiofr.catalog import Catalog
+from aiofr.datasets.dataset import given_path
 from aiofr.echo import quoted
 from aiofr.errors import (
     DataError,
@@ -115,16 +116,17 @@ class Deviation:
         return f"{self.scenario.file} ({self.scenario.name}): {said}"
 
 
-def read_scenarios(*paths: Path) -> tuple[Scenario, ...]:
+def read_scenarios(*paths: Path | str) -> tuple[Scenario, ...]:
     """
     Read scenarios from files, and from every ``.toml`` file below folders.
 
     Raises:
         DataError: Every fault of every file, with its path; a folder without scenarios too.
+        InvalidValueError: A path is an empty text.
     """
     found: list[Scenario] = []
     faults: list[Fault] = []
-    for path in paths:
+    for path in map(given_path, paths):
         files = sorted(path.rglob("*.toml")) if path.is_dir() else [path]
         if not files:
             faults.append(Fault(str(path), "", "expected scenarios (*.toml) in this folder"))

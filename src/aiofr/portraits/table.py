@@ -111,11 +111,12 @@ def of_region(
     coverage: Coverage, found: RegionCoverage, language: str = "fr"
 ) -> tuple[Row, list[Row]]:
     """Give the heads and the rows of the table of one region, with every kind."""
+    heads = _HEADS_OF_REGION[spoken(language)]
     rows: list[Row] = [
         (_kind(one, language), _count(one, language), _newest(coverage, one.newest, language))
         for one in found.kinds
     ]
-    return _HEADS_OF_REGION[spoken(language)], rows
+    return heads, rows
 
 
 def _kind(one: KindCoverage, language: str) -> str:

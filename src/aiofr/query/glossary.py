@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from aiofr.errors import AmbiguousNameError, UnknownRecordError
+from aiofr.model.codes import many
 from aiofr.query.kinds import ids_of
 from aiofr.query.selection import Selection
 from aiofr.query.text import fold, names
@@ -79,13 +80,16 @@ class Glossary(Selection["Term"]):
         in ``"plan d’investissement (Pric)"``. One that is written like a common word, without
         parentheses, cannot be told from a name and is passed over.
 
+        Raises:
+            InvalidValueError: *texts* is one text, which Python takes for a series of letters.
+
         >>> import aiofr
         >>> aiofr.load().glossary.unexplained(["Les CIO, la VAE et le XYZ"])
         ('XYZ',)
         """
         known = self._explained()
         found: dict[str, None] = {}
-        for text in texts:
+        for text in many(texts):
             for groups in _ACRONYM.findall(_CHUNK.sub(_unless_address, text)):
                 token = "".join(groups)
                 if token not in known and not known.issuperset(token.split("-")):
