@@ -182,8 +182,7 @@ class TestTruth:
         class Odd:
             """One that only looks like ours."""
 
-            def truth(self, _: object) -> Truth:
-                return YES
+            truth = YES
 
         uses: tuple[Callable[[object], object], ...] = (
             lambda one: All(of=(PROJECT, cast("Condition", one))),

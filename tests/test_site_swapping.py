@@ -24,7 +24,7 @@ def held(path):
     return {str(p.relative_to(path)): p.read_text() for p in path.rglob("*") if p.is_file()}
 
 
-def for_ever(one, other, out):
+def for_ever(one, other, out):  # pragma: no cover - its process is killed, and tells nothing
     """Put one and the other in place until somebody puts an end to it."""
     while True:
         put_in_place(one, out)
