@@ -76,7 +76,7 @@ class TestLookup:
         assert caught.value.count == 4
         assert isinstance(caught.value, LookupError)
 
-    @pytest.mark.parametrize("id_", ["", "—", "musique", "CIO", 5, None])
+    @pytest.mark.parametrize("id_", ["", "—", "musique", "CIO", 5, None, -(2**300)])
     def test_what_is_no_id_is_unknown(self, bodies: Selection[Any], id_: Any) -> None:
         """Only an id is an id: no empty text, alias or number."""
         with pytest.raises(UnknownRecordError):

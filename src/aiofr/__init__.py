@@ -73,6 +73,7 @@ if TYPE_CHECKING:
         PluginWarning as PluginWarning,
         RenamedIdWarning as RenamedIdWarning,
         SituationError as SituationError,
+        TruthValueError as TruthValueError,
         UnknownRecordError as UnknownRecordError,
     )
     from aiofr.hookspecs import Plugin as Plugin, hookimpl as hookimpl
@@ -321,6 +322,7 @@ __all__ = [
     "ToCheck",
     "Total",
     "Truth",
+    "TruthValueError",
     "Unit",
     "UnknownRecordError",
     "Verdict",
@@ -449,6 +451,7 @@ _MODULES = {
     "Selection": "query.selection",
     "Situation": "orientation",
     "SituationError": "errors",
+    "TruthValueError": "errors",
     "Source": "model.sources",
     "Speaker": "wording",
     "Status": "orientation",

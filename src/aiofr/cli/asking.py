@@ -15,6 +15,7 @@ from rich.console import Console
 
 from aiofr.cli.texts import DIALOGUE
 from aiofr.conditions import Value
+from aiofr.echo import shown
 from aiofr.errors import AiofrError
 from aiofr.model.facts import FactType
 from aiofr.orientation.comparing import MeasureChange
@@ -114,7 +115,7 @@ class Dialogue:
                 if self._is_taken(question, line):
                     return True
             except AiofrError as error:
-                told = self._texts["not_listed"].format(line)
+                told = self._texts["not_listed"].format(shown(line))
                 told = told if _is_numbered(question) else error.text(self._language)
                 self._tell((PARAGRAPH, told))
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from attrs import converters, field, frozen
 
 from aiofr.conditions import Comparison, Operator, Value
-from aiofr.errors import InvalidValueError
+from aiofr.errors import InvalidValueError, in_language
 from aiofr.model import codes
 from aiofr.model.evidence import Evidence
 
@@ -161,7 +161,7 @@ class Fact:
 
     def wording(self, language: str) -> Wording:
         """Give its wording in *language*, ``"fr"`` or ``"en"``."""
-        return self.en if language == "en" else self.fr
+        return in_language(language, self.fr, self.en)
 
     def problem(self, value: object, allowed: Sequence[str] | None) -> str | None:
         """
@@ -226,5 +226,5 @@ def _listed(allowed: Sequence[str] | None, value: object, limit: int = 12) -> st
     ids = list(allowed or ())
     if len(ids) <= limit:
         return ", ".join(ids)
-    close = get_close_matches(str(value), ids, 3)
+    close = get_close_matches(f"{value!s:.100}", ids, 3)
     return f"{', '.join(close or ids[:3])} or another of {len(ids)}"

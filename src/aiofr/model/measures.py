@@ -174,7 +174,7 @@ class Measure:
     sectors: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
     period: Period = field(default=Period(), validator=codes.instance(Period))
     vouched: Period | None = field(default=None, validator=codes.instance(Period, None))
-    condition: Condition | None = field(default=None, validator=codes.instance(Condition, None))
+    condition: Condition | None = field(default=None, validator=codes.condition)
     amounts: tuple[Amount, ...] = field(
         default=(), converter=codes.many, validator=codes.each(Amount)
     )

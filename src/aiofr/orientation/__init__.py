@@ -4,6 +4,7 @@ From what is known of a person to whom they can see and what is open to them.
 It knows catalogs and how to say conditions; nothing of plugins, terminals or pages. General layout,
 each module knowing those above it::
 
+    ages        Age: how old what is shown is
     points      the points that only an adviser can check
     situation   Situation: what is known of a person, checked against the facts there are
     rules       Rules: what a catalog asks, made ready once
@@ -16,7 +17,7 @@ each module knowing those above it::
     answers     what is answered of each public, network, measure and amount
     question    Question: what to ask next
     needs       what people come for, as they say it
-    notes       Age and Note: what to know beside the answers
+    notes       what to know beside the answers
     referring   Referring: whom to see in a region on a day
     relating    RelationAnswer: how measures go together
     comparing   Difference: what changes from one answer to another
@@ -29,6 +30,7 @@ each module knowing those above it::
     scenarios   what an adviser expects to be answered, written in files and compared
 """
 
+from aiofr.orientation.ages import Age
 from aiofr.orientation.answers import (
     AmountAnswer,
     MeasureAnswer,
@@ -46,7 +48,6 @@ from aiofr.orientation.explaining import Explanation
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.misses import NearestMiss
 from aiofr.orientation.needs import read_need
-from aiofr.orientation.notes import Age
 from aiofr.orientation.question import Question
 from aiofr.orientation.reasons import Reason
 from aiofr.orientation.relating import RelationAnswer

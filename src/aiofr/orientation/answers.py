@@ -7,12 +7,14 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from aiofr.conditions import ToCheck, Truth, Verdict
+from aiofr.errors import in_language
 from aiofr.model.amounts import Amount
 from aiofr.model.contacts import Link
 from aiofr.model.measures import DayStatus, Measure, Step
 from aiofr.model.networks import Network, Structure
 from aiofr.model.publics import Need, Public, Referral
 from aiofr.model.sources import Source
+from aiofr.orientation.ages import Age, age
 from aiofr.orientation.case import Case
 from aiofr.orientation.explaining import Explanation, of_public
 from aiofr.orientation.misses import NearestMiss, miss_of_amount, miss_of_measure
@@ -49,7 +51,7 @@ class Note:
 
     def text(self, language: str = "fr") -> str:
         """Say it in *language*."""
-        return self.english if language == "en" else self.french
+        return in_language(language, self.french, self.english)
 
 
 @frozen(kw_only=True)
@@ -101,7 +103,12 @@ class NetworkAnswer:
     @property
     def branches(self) -> tuple[Link, ...]:
         """The directories of its branches, or those that were printed under its former name."""
-        return self.network.branches or self.printed.branches
+        return self.source.branches
+
+    @property
+    def source(self) -> Network:
+        """The network whose directories and evidence these are: today's, or the printed one."""
+        return self.network if self.network.branches else self.printed
 
 
 @frozen(kw_only=True)
@@ -215,6 +222,11 @@ class MeasureAnswer:
         return self.rule.sources
 
     @property
+    def age(self) -> Age | None:
+        """How old the newest of its sources was on that day; ``None`` before all of them."""
+        return age(self.sources, self.case.on)
+
+    @property
     def publics(self) -> tuple[Membership, ...]:
         """The answer of each of its publics; empty where it names none."""
         case = self.case
@@ -314,7 +326,7 @@ class PointToVerify:
 
     def text(self, language: str = "fr") -> str:
         """Say it in *language*."""
-        return (self.point.english if language == "en" else None) or self.point.text
+        return in_language(language, None, self.point.english) or self.point.text
 
 
 def to_verify(answers: Iterable[MeasureAnswer]) -> tuple[PointToVerify, ...]:

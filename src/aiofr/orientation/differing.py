@@ -8,6 +8,7 @@ from attrs import evolve
 
 from aiofr.conditions import Truth, Value
 from aiofr.datasets.reading import to_plain
+from aiofr.errors import spoken
 from aiofr.model.amounts import Per
 from aiofr.orientation.answers import Status
 from aiofr.orientation.comparing import AmountChange, Difference, MeasureChange
@@ -91,7 +92,7 @@ _TEXTS: dict[str, dict[Any, Any]] = {
 
 def lines(difference: Difference, language: str = "fr") -> Iterator[Line]:
     """Give *difference* line by line, each with what it is."""
-    texts = _TEXTS[language]
+    texts = _TEXTS[spoken(language)]
     yield TITLE, texts["title"]
     yield from _context(difference, language)
     if difference.is_empty:
@@ -224,6 +225,7 @@ def as_html(difference: Difference, language: str = "fr") -> str:
 
 def as_dict(difference: Difference, language: str = "fr") -> dict[str, Any]:
     """Give *difference* as plain data, ready for JSON."""
+    spoken(language)
     left, joined = difference.publics
     before, after = difference.total_due
     return {

@@ -1,16 +1,20 @@
 """The main job: one person, one day, and everything the catalog can tell them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
 from aiofr.catalog import Catalog
 from aiofr.conditions import Value
+from aiofr.echo import quoted
+from aiofr.errors import InvalidValueError
+from aiofr.model.evidence import Evidence
 from aiofr.model.facts import Fact
 from aiofr.model.measures import DayStatus
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
-from aiofr.orientation.answers import MeasureAnswer, Membership, Status
+from aiofr.orientation.ages import age
+from aiofr.orientation.answers import MeasureAnswer, Membership, NetworkAnswer, Status
 from aiofr.orientation.case import Case
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.needs import read_need
@@ -115,6 +119,12 @@ def _region(
 ) -> Region | None:
     if isinstance(region, str):
         return catalog.regions.resolve(region)
+    if region is not None and not isinstance(region, Region):
+        msg = f"region: expected an id, a name or a Region, got {quoted(region)}"
+        french = (
+            f"région : un identifiant, un nom ou une Region est attendu, et non {quoted(region)}"
+        )
+        raise InvalidValueError(msg, french)
     residence = answers.get("residence")
     return catalog.regions[residence] if region is None and isinstance(residence, str) else region
 
@@ -130,14 +140,14 @@ def _guidance(case: Case, region: Region | None, need: Need | None) -> Guidance:
     )
     everybody = referring.everybody()
     referrals = tuple(referring.referrals(members, need))
-    sources = rules.sources(
-        (
-            *(evidence for rule in asked for evidence in rule.measure.evidence),
-            *(evidence for structure in everybody for evidence in structure.evidence),
-            *(evidence for found in referrals for evidence in found.referral.evidence),
-        )
+    evidence = (
+        *(one for rule in asked for one in rule.measure.evidence),
+        *(one for structure in everybody for one in structure.evidence),
+        *(one for found in referrals for one in found.referral.evidence),
     )
-    unvouched = tuple(before(sources, case.on))
+    networks = tuple(network for found in referrals for network in found.networks)
+    sources = rules.sources((*evidence, *_of_contacts(networks, case)))
+    unvouched = tuple(before(rules.sources(evidence), case.on))
     answers = [_measure(rule, case, vouched=not unvouched) for rule in asked]
     facts = {name: value for name, value in case.answers.items() if name in catalog.facts}
     order = list(Status)
@@ -164,6 +174,16 @@ def _guidance(case: Case, region: Region | None, need: Need | None) -> Guidance:
         referring=referring,
         case=case,
     )
+
+
+def _of_contacts(networks: Iterable[NetworkAnswer], case: Case) -> Iterator[Evidence]:
+    """Give the evidence of where *networks* are found: of structures, the newest of directories."""
+    for network in networks:
+        for structure in network.structures:
+            yield from structure.evidence
+        found = age(case.rules.sources(network.source.evidence), case.on)
+        if network.branches and found is not None:
+            yield from (e for e in network.source.evidence if e.source == found.newest.id)
 
 
 def _measure(rule: Rule, case: Case, *, vouched: bool) -> MeasureAnswer:

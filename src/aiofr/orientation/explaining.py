@@ -12,6 +12,7 @@ from operator import and_, or_
 from attrs import field, frozen
 
 from aiofr.conditions import All, AtLeast, Comparison, Condition, Not, ToCheck, Truth, Value
+from aiofr.errors import in_language
 from aiofr.model.evidence import Evidence
 from aiofr.model.publics import Public
 from aiofr.model.sources import Source
@@ -67,7 +68,7 @@ class Explanation:
 
     def text(self, language: str = "fr") -> str:
         """Say what was asked in *language*."""
-        return self.english if language == "en" else self.french
+        return in_language(language, self.french, self.english)
 
     def leaves(self) -> Iterator["Explanation"]:
         """Give the lowest nodes, from left to right."""

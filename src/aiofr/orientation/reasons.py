@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from aiofr.conditions import ToCheck, Truth, Verdict
+from aiofr.errors import in_language
 from aiofr.model.amounts import Amount
 from aiofr.model.measures import DayStatus, Measure, MeasureStatus
 from aiofr.model.time import Period
@@ -72,7 +73,7 @@ class Reason:
 
     def text(self, language: str = "fr") -> str:
         """Say it in *language*."""
-        return self.english if language == "en" else self.french
+        return in_language(language, self.french, self.english)
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:

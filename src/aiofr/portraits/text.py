@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from aiofr.errors import spoken
 from aiofr.labels import (
     measures as measures_label,
     section as section_label,
@@ -63,7 +64,7 @@ _ENDS = (".", "!", "?", "…")
 
 def lines(portrait: Portrait, language: str = "fr") -> Iterator[Line]:
     """Give *portrait* line by line, each with how it is set."""
-    texts = _TEXTS[language]
+    texts = _TEXTS[spoken(language)]
     yield HEADING, texts["title"].format(portrait.region.name)
     beside: dict[Section, Callable[[Portrait, str], Iterator[Line]]] = {
         Section.PEOPLE: _people,
@@ -127,7 +128,7 @@ def _interlocutor(person: Interlocutor) -> Iterator[Line]:
 def structure_lines(structure: Structure, language: str = "fr") -> Iterator[Line]:
     """Give a structure and how to reach it; a number that is none as printed is marked."""
     contact = structure.contact
-    label = _TEXTS[language]["phone"]
+    label = _TEXTS[spoken(language)]["phone"]
     parts = [f"{label} {_phone(phone)}" for phone in contact.phones]
     parts += [email.address for email in contact.emails if email.address]
     parts += [link.url for link in contact.links if link.url]

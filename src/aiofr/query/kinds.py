@@ -129,7 +129,7 @@ class Structures(Bodies["Structure"]):
         Raises:
             UnknownRecordError: A name fits no region of this catalog.
         """
-        wanted = _ids(self._directory.regions, regions)
+        wanted = ids_of(self._directory.regions, regions)
         return self.where(lambda s: not s.regions or wanted.intersection(s.regions))
 
     def of_network(self, *networks: "str | Network") -> Self:
@@ -139,7 +139,7 @@ class Structures(Bodies["Structure"]):
         Raises:
             UnknownRecordError: A name fits no network of this catalog.
         """
-        return self._of_networks(_ids(self._directory.networks, networks))
+        return self._of_networks(ids_of(self._directory.networks, networks))
 
     def serving(self, *publics: "str | Public") -> Self:
         """
@@ -169,7 +169,7 @@ class Publics(Selection["Public"]):
         Raises:
             UnknownRecordError: A name fits no public of this catalog.
         """
-        wanted = _ids(self, publics)
+        wanted = ids_of(self, publics)
         todo = list(wanted)
         while todo:
             for above in self[todo.pop()].broader:
@@ -197,7 +197,7 @@ class Measures(Selection["Measure"]):
         Raises:
             UnknownRecordError: A name fits no region of this catalog.
         """
-        wanted = _ids(self._directory.regions, regions)
+        wanted = ids_of(self._directory.regions, regions)
         return self.where(lambda m: not m.regions or wanted.intersection(m.regions))
 
     def open_to(self, *publics: "str | Public") -> Self:
@@ -226,7 +226,7 @@ class Measures(Selection["Measure"]):
             UnknownRecordError: A name fits no measure of this catalog.
         """
         every = self._directory.measures
-        wanted = _ids(every, measures)
+        wanted = ids_of(every, measures)
         return self.where(lambda m: any(whole.id in wanted for whole in every.wholes(m)))
 
     def wholes(self, measure: "Measure") -> "Iterator[Measure]":
@@ -274,7 +274,7 @@ def with_members(networks: Networks, ids: Iterable[str]) -> set[str]:
     return found
 
 
-def _ids(among: "Regions | Networks | Publics | Measures", wanted: Iterable[object]) -> set[str]:
+def ids_of(among: "Regions | Networks | Publics | Measures", wanted: Iterable[object]) -> set[str]:
     """Look every one of *wanted* up, at once, so that a wrong name is told where it was written."""
     ids: set[str] = set()
     for one in wanted:

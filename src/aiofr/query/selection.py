@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from warnings import warn
 
 from aiofr.datasets.reading import to_plain
+from aiofr.echo import shown
 from aiofr.errors import AmbiguousNameError, NotOneError, RenamedIdWarning, UnknownRecordError
 from aiofr.query.text import Match, asked, match_name
 
@@ -49,7 +50,7 @@ class _Index(dict[str, T]):
             msg = f"{self.kind} {id!r} is called {today!r} now; use that id"
             warn(msg, RenamedIdWarning, stacklevel=2)
             return self[today]
-        raise self.unknown(str(id))
+        raise self.unknown(id if isinstance(id, str) else shown(id))
 
 
 def near(records: Iterable[T], name: str) -> list[str]:

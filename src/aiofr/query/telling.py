@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from aiofr.errors import in_language, spoken
 from aiofr.query.text import Match, WordMatch
 
 #: What people call fields, in French and in English.
@@ -106,12 +107,12 @@ def label(field: str, language: str = "fr") -> str:
     ('montant', 'region')
     """
     called = LABELS.get(re.split(r"[.\[]", field, maxsplit=1)[0], (field, field))
-    return called[language == "en"]
+    return in_language(language, *called)
 
 
 def told(match: Match[Any], language: str = "fr") -> str:
     """Say in one sentence where what was asked for is, and as what."""
-    texts = _SENTENCES[language]
+    texts = _SENTENCES[spoken(language)]
     if not match.words:
         found = texts["quote"].format(match.text)
         return f"{_capital(label(match.field, language))}{texts['colon']}{found}."

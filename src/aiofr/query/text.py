@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 from unicodedata import combining, normalize
 
+from aiofr.echo import MAX_LETTERS, quoted
 from aiofr.errors import InvalidValueError
 from aiofr.model.walk import walk
 
@@ -98,12 +99,16 @@ def asked(text: str) -> str:
     Fold what a person asked for.
 
     Raises:
-        InvalidValueError: It holds no letter and no digit.
+        InvalidValueError: It holds no letter and no digit, or more than `MAX_LETTERS` characters.
     """
+    if isinstance(text, str) and len(text) > MAX_LETTERS:
+        msg = f"expected at most {MAX_LETTERS} characters to look for, got {len(text)}: "
+        french = f"au plus {MAX_LETTERS} caractères à chercher sont attendus, et non {len(text)} : "
+        raise InvalidValueError(msg + quoted(text), french + quoted(text))
     folded = fold(text) if isinstance(text, str) else ""
     if not folded:
-        msg = f"expected a name or words to look for, got {text!r:.60}"
-        french = f"un nom ou des mots à chercher sont attendus, et non {text!r:.60}"
+        msg = f"expected a name or words to look for, got {quoted(text)}"
+        french = f"un nom ou des mots à chercher sont attendus, et non {quoted(text)}"
         raise InvalidValueError(msg, french)
     return folded
 
