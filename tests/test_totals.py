@@ -23,7 +23,7 @@ MEANT = {
     Qualifier.ABOUT: (Decimal("0.4"), 3),
     Qualifier.UP_TO: (0, 1),
     Qualifier.LESS_THAN: (0, Decimal("0.9")),
-    Qualifier.NEARLY: (Decimal("0.1"), Decimal("0.9")),
+    Qualifier.NEARLY: (Decimal("0.4"), 3),
     Qualifier.AT_LEAST: (1, 3),
     Qualifier.MORE_THAN: (Decimal("1.1"), 3),
 }
@@ -64,11 +64,12 @@ class TestOneMeasure:
             (euros(100), 100, "100 €"),
             (euros(100, qualifier="up-to"), 0, "au plus 100 €"),
             (euros(100, qualifier="less-than"), 0, "au plus 100 €"),
-            (euros(100, qualifier="nearly"), 0, "au plus 100 €"),
+            (euros(100, qualifier="nearly"), 0, ""),
             (euros(100, qualifier="about"), 0, ""),
             (euros(100, qualifier="at-least"), 0, "au moins 100 €"),
             (euros(100, qualifier="more-than"), 0, "au moins 100 €"),
             (euros(low=100, high=200), 0, "au moins 100 €, au plus 200 €"),
+            (euros(low=100, high=100), 100, "100 €"),
             (euros(low=100), 0, "au moins 100 €"),
             (euros(high=200), 0, "au plus 200 €"),
             (euros(rate=50), 0, ""),
@@ -109,11 +110,63 @@ class TestOneMeasure:
         elsewhere = euros(250, role="ceiling", condition=ToCheck(text="Un point."))
 
         assert said(one(catalog, *sums, ceiling).totals) == ["250 €"]
-        assert said(one(catalog, *sums, elsewhere).totals) == ["au moins 300 €"]
-        assert said(one(catalog, *sums, euros(role="ceiling", rate=50)).totals) == [
-            "au moins 300 €"
-        ]
+        assert said(one(catalog, *sums, elsewhere).totals) == ["au moins 250 €"]
+        assert said(one(catalog, *sums, euros(role="ceiling", rate=50)).totals) == [""]
         assert said(one(catalog, euros(rate=50), ceiling).totals) == ["au plus 250 €"]
+
+    @pytest.mark.parametrize(
+        ("ceiling", "due", "total"),
+        [
+            (euros(800, role="ceiling"), 800, "800 €"),
+            (euros(800, role="ceiling", qualifier="up-to"), 800, "800 €"),
+            (euros(low=600, high=800, role="ceiling"), 600, "au moins 600 €, au plus 800 €"),
+            (euros(high=800, role="ceiling"), 800, "800 €"),
+            (
+                euros(800, role="ceiling", qualifier="at-least"),
+                800,
+                "au moins 800 €, au plus 1 000 €",
+            ),
+            (euros(800, role="ceiling", qualifier="about"), 0, "au plus 1 000 €"),
+            (euros(800, role="ceiling", qualifier="nearly"), 0, "au plus 1 000 €"),
+            (euros(800, role="ceiling", qualifier="less-than"), 0, "au plus 800 €"),
+            (euros(800, role="ceiling", per="month"), 1000, "1 000 €"),
+            (euros(800, role="ceiling", unit="XPF"), 1000, "1 000 €"),
+            (
+                euros(800, role="ceiling", condition=ToCheck(text="Un point.")),
+                800,
+                "au moins 800 €, au plus 1 000 €",
+            ),
+            (euros(800, role="ceiling", period=aiofr.Period(end="2019-12-31")), 1000, "1 000 €"),
+            (euros(800, role="ceiling", period=aiofr.Period(start="2020-01")), 800, "800 €"),
+            (
+                euros(800, role="ceiling", period=aiofr.Period(start="2020-10")),
+                800,
+                "au moins 800 €, au plus 1 000 €",
+            ),
+        ],
+    )
+    def test_no_more_is_due_than_a_ceiling(
+        self, catalog: Catalog, ceiling: Amount, due: int, total: str
+    ) -> None:
+        """A ceiling cuts what is due; one that may hold, or is vague, makes less of it certain."""
+        answer = one(catalog, euros(500), euros(500), ceiling)
+
+        assert answer.total_due == due
+        assert said(answer.totals) == [total]
+
+    @pytest.mark.parametrize(
+        ("rsa", "due", "total"), [(True, 800, "800 €"), (False, 1000, "1 000 €")]
+    )
+    def test_a_ceiling_on_a_condition(
+        self, catalog: Catalog, *, rsa: bool, due: int, total: str
+    ) -> None:
+        """A ceiling applies to whom its condition holds for, and to no one else."""
+        sums = euros(500), euros(500), euros(800, role="ceiling", condition=RSA)
+        made = small(catalog, [], [measure("m", *sums)])
+        guidance = made.orient(Situation(rsa=rsa), DAY)
+
+        assert [guidance.total_due, guidance.measures[0].total_due] == [due, due]
+        assert said(guidance.totals) == said(guidance.measures[0].totals) == [total]
 
     def test_a_measure_without_sums_has_no_total(self, catalog: Catalog) -> None:
         """Nothing is told of what no source speaks of."""
@@ -180,6 +233,128 @@ class TestTogether:
         assert said(found.totals) == ["1 012 €"]
         assert found.total_due == 1012
 
+    @pytest.mark.parametrize(
+        ("plan", "part", "total"),
+        [
+            ([300], [300, 300], "600 €"),
+            ([300, 300], [300], "600 €"),
+            ([300, 300], [300, 300], "600 €"),
+            ([], [300, 300], "600 €"),
+        ],
+    )
+    def test_repeats_are_counted_one_for_one(
+        self, catalog: Catalog, plan: list[int], part: list[int], total: str
+    ) -> None:
+        """What a part tells twice and its plan once is two sums."""
+        found = ask(
+            catalog,
+            measure("plan", *map(euros, plan)),
+            measure("part", *map(euros, part), part_of="plan"),
+        )
+
+        assert said(found.totals) == [total]
+
+    @pytest.mark.parametrize(
+        ("plan", "part", "total"),
+        [
+            (["État"], ["Région"], "600 €"),
+            (["État"], ["état"], "300 €"),
+            ([None], ["Région"], "300 €"),
+            (["Région"], [None], "300 €"),
+            (["État", None], ["Région", "État"], "600 €"),
+            ([None], ["Région", "État"], "600 €"),
+        ],
+    )
+    def test_two_payers_pay_two_sums(
+        self, catalog: Catalog, plan: list[str | None], part: list[str | None], total: str
+    ) -> None:
+        """One figure of two payers is two sums; where one names none, it may be the same."""
+        found = ask(
+            catalog,
+            measure("plan", *(euros(300, payer=payer) for payer in plan)),
+            measure("part", *(euros(300, payer=payer) for payer in part), part_of="plan"),
+        )
+
+        assert said(found.totals) == [total]
+
+    def test_a_measure_names_the_payer_of_its_sums(self, catalog: Catalog) -> None:
+        """Who funds a measure pays its sums, where these name nobody else."""
+        found = ask(
+            catalog,
+            measure("plan", euros(300), payer="État"),
+            measure("part", euros(300), part_of="plan", payer="Région"),
+            measure("other", euros(300), part_of="plan", payer="État"),
+        )
+
+        assert said(found.totals) == ["600 €"]
+
+    def test_parts_repeat_the_sum_of_a_closed_plan(self, catalog: Catalog) -> None:
+        """Two parts that tell the sum of their plan tell one, whether the plan is over or not."""
+        found = ask(
+            catalog,
+            measure("plan", euros(300), period=aiofr.Period(end="2019-12-31")),
+            measure("one", euros(300), part_of="plan"),
+            measure("other", euros(300), euros(5), part_of="plan"),
+        )
+
+        assert [answer.measure.id for answer in found.closed] == ["plan"]
+        assert said(found.totals) == ["305 €"]
+        assert found.total_due == 305
+
+    def test_a_sum_goes_with_the_part_that_is_excluded(self, catalog: Catalog) -> None:
+        """A sum that is due by a part only is not certain where something excludes that part."""
+        maybe = ToCheck(text="Un point.")
+        found = ask(
+            catalog,
+            measure("plan", euros(300, condition=maybe)),
+            measure("part", euros(300), part_of="plan"),
+            measure("other", euros(20), relations=[Relation(kind="excludes", measure="part")]),
+        )
+
+        assert said(found.totals) == ["au moins 20 €, au plus 320 €"]
+
+    def test_a_ceiling_of_a_part_cuts_what_its_plan_tells_too(self, catalog: Catalog) -> None:
+        """What only a part pays for certain is no more than the part's ceiling."""
+        maybe = ToCheck(text="Un point.")
+        found = ask(
+            catalog,
+            measure("plan", euros(300, condition=maybe)),
+            measure("part", euros(300), euros(50), euros(320, role="ceiling"), part_of="plan"),
+        )
+
+        assert said(found.totals) == ["au moins 320 €, au plus 350 €"]
+
+    def test_a_ceiling_of_a_plan_does_not_cut_what_its_part_pays(self, catalog: Catalog) -> None:
+        """Of one sum that two measures pay, each up to its own ceiling, the greater counts."""
+        limit = euros(300, role="ceiling")
+        plan = measure("plan", euros(300), euros(100), limit)
+        part = measure("part", euros(300), part_of="plan")
+        both = measure("part", euros(300), euros(50), limit, part_of="plan")
+        (total,) = ask(catalog, plan, both).totals
+
+        assert said(ask(catalog, plan, part).totals) == ["au moins 300 €, au plus 400 €"]
+        assert total.low == 300
+        assert total.high is not None
+        assert total.high >= 400
+
+    def test_what_is_only_to_check_takes_nothing_away(self, catalog: Catalog) -> None:
+        """Beside an open measure, one that excludes it and may be closed leaves the least."""
+        point = ToCheck(text="Un point.")
+        excludes = [Relation(kind="excludes", measure="a")]
+        found = ask(
+            catalog,
+            measure("a", euros(100)),
+            measure("b", euros(300), relations=excludes, condition=point),
+        )
+        less = ask(
+            catalog,
+            measure("a", euros(100)),
+            measure("b", euros(30), relations=excludes, condition=point),
+        )
+
+        assert said(found.totals) == ["au moins 100 €, au plus 300 €"]
+        assert said(less.totals) == ["au moins 30 €, au plus 100 €"]
+
     def test_it_is_due_where_either_says_so(self, catalog: Catalog) -> None:
         """Of a sum that is told twice, the surer word counts."""
         maybe = ToCheck(text="Un point.")
@@ -191,22 +366,41 @@ class TestTogether:
 
         assert said(found.totals) == ["1 000 €"]
 
-    def test_many_that_exclude_one_another(self, catalog: Catalog) -> None:
-        """Where too many choices would have to be tried, nothing is certain, and all is a limit."""
-        ids = [f"m{n}" for n in range(14)]
+    @pytest.mark.parametrize("count", [14, 50])
+    def test_many_that_exclude_one_another(self, catalog: Catalog, count: int) -> None:
+        """However many exclude one another, one has one of them."""
+        ids = [f"m{n}" for n in range(count)]
         found = ask(
             catalog,
             *(
                 measure(
                     id_,
-                    euros(10),
+                    euros(10 + n),
                     relations=[Relation(kind="excludes", measure=o) for o in ids[:n]],
                 )
                 for n, id_ in enumerate(ids)
             ),
         )
 
-        assert said(found.totals) == ["au plus 140 €"]
+        assert said(found.totals) == [f"au moins 10 €, au plus {count + 9} €"]
+
+    def test_all_open_measures_together_are_told(self, catalog: Catalog) -> None:
+        """Where several measures pay something, the text says what comes of them together."""
+        several = measure("a", euros(100)), measure("b", euros(50, qualifier="at-least"))
+        french, english = (
+            ask(catalog, *several).to_text(lang).replace("\xa0", " ") for lang in ("fr", "en")
+        )
+        vague = ask(
+            catalog, measure("a", euros(high=100)), measure("b", euros(qualifier="about", value=50))
+        )
+
+        assert "En tout, de ce qui est ouvert ou à vérifier : au moins 150 €" in french
+        assert "Total, à confirmer : au moins 50 €" in french
+        assert french.count("Total dû : ") == 1
+        assert "In all, of what is open or to check: at least 150 €" in english
+        assert "Total, to be confirmed: at least 50 €" in english
+        assert "En tout" not in ask(catalog, several[0]).to_text()
+        assert "En tout" not in vague.to_text()
 
     def test_a_difference_tells_each_certain_total(self, catalog: Catalog) -> None:
         """By currency and period; 0 is said only where it is certain."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import frozen
 
 from aiofr.conditions import All, Comparison, Condition, Not, Operator, ToCheck, Value
-from aiofr.model.decimals import EXACT
+from aiofr.model.decimals import exact
 from aiofr.model.facts import Fact, FactType
 
 if TYPE_CHECKING:
@@ -116,12 +116,12 @@ def _between(fact: Fact, low: "Ordered | None", high: "Ordered | None") -> "Orde
     if least is not None and fact.type is FactType.INTEGER:
         found = Decimal(floor(least) + 1)
     elif least is not None:
-        end = EXACT.add(least, Decimal(2)) if most is None else most
-        found = EXACT.divide(EXACT.add(least, end), Decimal(2))
+        end = exact().add(least, Decimal(2)) if most is None else most
+        found = exact().divide(exact().add(least, end), Decimal(2))
     elif fact.minimum is not None:
         found = fact.minimum
     else:
-        found = Decimal(0) if most is None else EXACT.subtract(most, Decimal(1))
+        found = Decimal(0) if most is None else exact().subtract(most, Decimal(1))
     fits = (most is None or found < most) and (fact.maximum is None or found <= fact.maximum)
     if not fits:
         return None

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from aiofr.conditions import Truth
 from aiofr.labels import measures as kind_label, section as section_label
-from aiofr.model.decimals import EXACT
+from aiofr.model.decimals import exact
 from aiofr.model.evidence import Collection
 from aiofr.model.figures import Indicator, Section
 from aiofr.model.measures import Measure
@@ -132,7 +132,7 @@ def _of_france(sheet: Sheet, one: Indicator, portrait: Portrait) -> list[nodes.N
 
 def _share_of(share: Decimal, one: Indicator, whole: Indicator) -> str:
     """Say how much of France a region is, with what is not sure of either figure."""
-    said = f"{number(EXACT.quantize(share, _TENTH))}{NBSP}%"
+    said = f"{number(exact().quantize(share, _TENTH))}{NBSP}%"
     return values.marked(said, (*one.evidence, *whole.evidence))
 
 
@@ -141,11 +141,11 @@ def _share(one: Indicator, whole: Indicator) -> Decimal | None:
     if one.suspect is not None or "%" in one.unit or not whole.value:
         return None
     alike = (one.name, one.date) == (whole.name, whole.date)
-    return EXACT.divide(EXACT.multiply(one.value, _PERCENT), whole.value) if alike else None
+    return exact().divide(exact().multiply(one.value, _PERCENT), whole.value) if alike else None
 
 
 def _budgets(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
-    shown = _once([one for one in portrait.budgets if is_comparable(one)])
+    shown = [one for one in portrait.budgets if is_comparable(one)]
     times = Counter(one.measure.id for one in shown)
     sums = [
         values.bar(
@@ -163,17 +163,6 @@ def _budgets(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
         yield paragraph("Plans, et ce qu’ils contiennent :")
         yield bullets(_plan(sheet, plan) for plan in portrait.plans[:AT_ONCE])
         yield from sheet.others(Collection.MEASURES, portrait.plans)
-
-
-def _once(found: Sequence[Budget]) -> list[Budget]:
-    """Leave out what a part repeats of its whole: as much, of the same payer."""
-    whole = {(one.measure.id, _said(one)) for one in found}
-    return [one for one in found if (one.measure.part_of, _said(one)) not in whole]
-
-
-def _said(found: Budget) -> tuple[object, ...]:
-    amount = found.amount
-    return amount.value, amount.qualifier, amount.payer or found.measure.payer
 
 
 def _bar_name(found: Budget, *, alone: bool) -> str:
