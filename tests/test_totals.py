@@ -304,6 +304,33 @@ class TestTogether:
         assert said(found.totals) == ["305 €"]
         assert found.total_due == 305
 
+    def test_the_surest_part_of_a_closed_plan_pays_its_sum(self, catalog: Catalog) -> None:
+        """Where one part is only to check, the other that tells the same sum is open."""
+        found = ask(
+            catalog,
+            measure("plan", euros(300), period=aiofr.Period(end="2019-12-31")),
+            measure("one", euros(300), part_of="plan", condition=ToCheck(text="Un point.")),
+            measure("other", euros(300), part_of="plan"),
+        )
+
+        assert said(found.totals) == ["300 €"]
+
+    def test_each_part_may_be_had_without_the_other(self, catalog: Catalog) -> None:
+        """A sum of two parts counts with either, where the other is excluded."""
+        found = ask(
+            catalog,
+            measure("plan", euros(300), period=aiofr.Period(end="2019-12-31")),
+            measure("one", euros(300), part_of="plan"),
+            measure("other", euros(300), part_of="plan"),
+            measure("x", euros(1000), relations=[Relation(kind="excludes", measure="one")]),
+            measure("y", euros(1), relations=[Relation(kind="excludes", measure="other")]),
+        )
+
+        (total,) = found.totals
+
+        assert total.low <= 300
+        assert total.high == 1300
+
     def test_a_sum_goes_with_the_part_that_is_excluded(self, catalog: Catalog) -> None:
         """A sum that is due by a part only is not certain where something excludes that part."""
         maybe = ToCheck(text="Un point.")
