@@ -100,6 +100,7 @@ class MissPlain(TypedDict):
     """The fewest answers that would have to be others; ``answer`` says what that would make."""
 
     answer: Annotated[str, Truth]
+    needed: bool
     text: str
     facts: list[str]
     missing: list[str]
@@ -279,6 +280,7 @@ def _miss(miss: NearestMiss | None, language: str) -> MissPlain | None:
         return None
     return {
         "answer": miss.truth.value,
+        "needed": miss.needed,
         "text": miss.text(language),
         "facts": list(miss.facts),
         "missing": list(miss.missing),
