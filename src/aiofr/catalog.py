@@ -233,18 +233,24 @@ class Catalog:
             if (record := on_day(entry.record, day)) is not None
         }
 
-    def portrait(self, region: "str | Region") -> "Portrait":
+    def portrait(self, region: "str | Region", on: "date | str | None" = None) -> "Portrait":
         """
         Compose what is known of *region*, in the six sections of the brochure's portraits.
 
+        Args:
+            region: The region, or a name of it.
+            on: The day of its structures: those that are there, under the names borne then; where
+                it is left out, the day that this catalog is of, or today. Measures and figures are
+                those of this catalog whatever the day.
+
         Raises:
-            InvalidValueError: *region* is neither a region nor a name.
+            InvalidValueError: *region* is neither a region nor a name, or *on* is no day.
             UnknownRecordError: *region* fits no region.
         """
         # Built on catalogs and asked from one, as orientation is.
         from aiofr.portraits import portrait  # noqa: PLC0415
 
-        return portrait(self, region)
+        return portrait(self, region, on)
 
     def coverage(self, on: "date | str | None" = None) -> "Coverage":
         """

@@ -1,6 +1,8 @@
 """Who: networks, the structures that belong to them, and what became of either."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from attrs import field, frozen
 
@@ -65,14 +67,17 @@ class Succession:
 
 
 def _stands(period: Period, successions: tuple[Succession, ...], day: date) -> Truth:
-    """Say whether a body is there on *day*: by the end of its period, else by what became of it."""
-    if period.end is not None:
-        return period.covers(day)
-    gone = Truth.NO
-    for succession in successions:
-        if succession.is_final:
-            gone |= succession.date.reached(day)
-    return period.started(day) & ~gone
+    """
+    Say whether a body is there on *day*: by the end of its period, else by what became of it.
+
+    Where the end is coarse, a final change of a finer date tells from when on it is over.
+    """
+    final = [succession.date for succession in successions if succession.is_final]
+    if period.end is None:
+        return period.started(day) & ~reduce(or_, (one.reached(day) for one in final), Truth.NO)
+    covers = period.covers(day)
+    is_over = any(day > one.last or day == one.first == one.last for one in final)
+    return Truth.NO if covers is Truth.UNKNOWN and is_over else covers
 
 
 def _name(name: str, successions: tuple[Succession, ...], day: date) -> str:

@@ -87,7 +87,9 @@ class NetworkAnswer:
         name: The name it bore on that day.
         note: What became of the one that was printed.
         gone: Whether it is gone by that day without a known successor: nobody is there to see.
-        structures: Its structures that serve the region, then those of the whole country.
+        structures: Its structures that serve the region, then those of the whole country, under
+            the names borne on that day; none of a network that is gone.
+        perhaps: Ids of those structures of which coarse dates do not tell whether they are there.
     """
 
     network: Network
@@ -96,6 +98,7 @@ class NetworkAnswer:
     note: Note | None = None
     gone: bool = False
     structures: tuple[Structure, ...] = ()
+    perhaps: tuple[str, ...] = ()
 
     @property
     def branches(self) -> tuple[Link, ...]:

@@ -1,14 +1,16 @@
 """The main job: one person, one day, and everything the catalog can tell them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from aiofr.catalog import Catalog
 from aiofr.conditions import Value
+from aiofr.model.evidence import Evidence
 from aiofr.model.facts import Fact
 from aiofr.model.measures import DayStatus
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
+from aiofr.model.sources import Source
 from aiofr.orientation.answers import MeasureAnswer, Membership, Status
 from aiofr.orientation.case import Case
 from aiofr.orientation.guidance import Guidance
@@ -50,7 +52,7 @@ def orient(
     case = _case(catalog, situation, on_day)
     where = _region(catalog, case.answers, region)
     wanted = None if need is None else read_need(need)
-    return _guidance(case, where, wanted)
+    return _guidance(case, Referring(catalog, on_day, where), wanted)
 
 
 def statuses(
@@ -69,18 +71,21 @@ def statuses(
     """
     catalog, on_day = _of_day(catalog, on)
     answers = checked(situation, catalog)
-    rules = catalog.derived(Rules)
+    rules = catalog.whole.derived(Rules)
     where = _region(catalog, answers, region)
     if on_day < rules.first_day(where):
         found = orient(catalog, situation, on_day, where).measures
         by_id = {answer.measure.id: answer.status for answer in found}
-        return {rule.measure.id: by_id[rule.measure.id] for rule in rules.of_region(where)}
+        return {id_: by_id[id_] for id_ in catalog.measures.ids if id_ in by_id}
     yes, no = rules.circuit.truths(answers)
     # A walk through a hundred measures: nothing is called that need not be.
-    return {
+    told = {
         id_: _CLOSED if never or no & wire else _OPEN if always and yes & wire else _TO_CHECK
         for id_, wire, never, always in rules.table(where, on_day)
     }
+    if catalog.day is None:
+        return told
+    return {id_: status for id_, status in told.items() if id_ in catalog.measures}
 
 
 _OPEN, _TO_CHECK, _CLOSED = Status.OPEN, Status.TO_CHECK, Status.CLOSED
@@ -98,14 +103,16 @@ def _case(catalog: Catalog, situation: Situation, on: date) -> Case:
     """Put a person on a day before the rules of *catalog*."""
     given = said(situation, catalog)
     answers = completed(dict(given), catalog)
-    rules = catalog.derived(Rules)
+    # The rules of every time decide on a day too: a measure of that day may have its condition
+    # from a plan that is over, and be told beside one that has ended.
+    rules = catalog.whole.derived(Rules)
     return Case(
         on=on,
         answers=answers,
         said=given,
         rules=rules,
         truths=rules.circuit.truths(answers),
-        speakers=catalog.derived(speakers),
+        speakers=catalog.whole.derived(speakers),
     )
 
 
@@ -118,29 +125,34 @@ def _region(
     return catalog.regions[residence] if region is None and isinstance(residence, str) else region
 
 
-def _guidance(case: Case, region: Region | None, need: Need | None) -> Guidance:
-    """Answer every public, whom to see, and every measure of *region*."""
-    rules, catalog = case.rules, case.rules.catalog
+def _guidance(case: Case, referring: Referring, need: Need | None) -> Guidance:
+    """
+    Answer every public, whom to see, and every measure of the region.
+
+    All measures of the region are asked, whatever the day; a catalog of a day then keeps its own,
+    so that it says of them what the catalog of every time does.
+    """
+    rules, catalog, region = case.rules, referring.catalog, referring.region
     asked = rules.of_region(region)
-    referring = Referring(catalog, case.on, region)
     members = tuple(
         Membership(public=public, truth=case.belongs(public), case=case)
         for public in catalog.publics
     )
     everybody = referring.everybody()
     referrals = tuple(referring.referrals(members, need))
-    sources = rules.sources(
-        (
-            *(evidence for rule in asked for evidence in rule.measure.evidence),
-            *(evidence for structure in everybody for evidence in structure.evidence),
-            *(evidence for found in referrals for evidence in found.referral.evidence),
-        )
+    beside = (
+        *(evidence for structure in everybody for evidence in structure.evidence),
+        *(evidence for found in referrals for evidence in found.referral.evidence),
     )
-    unvouched = tuple(before(sources, case.on))
+    unvouched = tuple(before(_sources(rules, asked, beside), case.on))
     answers = [_measure(rule, case, vouched=not unvouched) for rule in asked]
+    kept = [
+        answer for answer in answers if catalog.day is None or answer.measure.id in catalog.measures
+    ]
     facts = {name: value for name, value in case.answers.items() if name in catalog.facts}
     order = list(Status)
-    relations = tuple(related(answers, catalog.measures))
+    relations = tuple(related(answers, catalog.whole.measures))
+    ids = {answer.measure.id for answer in kept}
     return Guidance(
         on=case.on,
         region=region,
@@ -157,12 +169,17 @@ def _guidance(case: Case, region: Region | None, need: Need | None) -> Guidance:
             *unmet(need, referrals),
             *choices(relations),
         ),
-        relations=relations,
-        measures=tuple(sorted(answers, key=lambda answer: order.index(answer.status))),
-        sources=sources,
+        relations=tuple(found for found in relations if found.answer.measure.id in ids),
+        measures=tuple(sorted(kept, key=lambda answer: order.index(answer.status))),
+        sources=_sources(rules, [answer.rule for answer in kept], beside),
         referring=referring,
         case=case,
     )
+
+
+def _sources(rules: Rules, asked: Iterable[Rule], beside: Iterable[Evidence]) -> tuple[Source, ...]:
+    """Give the sources of the measures *asked*, and of what is said *beside* them."""
+    return rules.sources((*(one for rule in asked for one in rule.measure.evidence), *beside))
 
 
 def _measure(rule: Rule, case: Case, *, vouched: bool) -> MeasureAnswer:

@@ -60,6 +60,7 @@ class NetworkPlain(TypedDict):
     note: str | None
     gone: bool
     structures: list[Annotated[_Record, Structure]]
+    perhaps: list[str]
     branches: list[Annotated[_Record, Link]]
 
 
@@ -258,6 +259,7 @@ def _network(found: NetworkAnswer, language: str) -> NetworkPlain:
         "note": None if found.note is None else found.note.text(language),
         "gone": found.gone,
         "structures": [to_plain(structure) for structure in found.structures],
+        "perhaps": list(found.perhaps),
         "branches": to_plain(found.branches),
     }
 

@@ -13,9 +13,9 @@ from aiofr.model.networks import Network, Structure, SuccessionKind
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
 from aiofr.orientation.answers import Membership, NetworkAnswer, Note, ReferralAnswer
-from aiofr.query.following import follow
+from aiofr.query.following import follow, on_day, trace
 from aiofr.query.kinds import with_members
-from aiofr.query.lineage import Branch
+from aiofr.query.lineage import Branch, Lineage
 from aiofr.wording import day as say_day
 
 #: The network whose structures inform everybody in a region.
@@ -34,12 +34,18 @@ class Referring:
 
     def __init__(self, catalog: Catalog, on: date, region: Region | None) -> None:
         self.catalog: Catalog = catalog
+        self.region: Region | None = region
         self._on = on
         self._lines: dict[str, tuple[Branch[Network], ...]] = {}
         self._told: dict[str, tuple[NetworkAnswer, ...]] = {}
         self._known, structures = catalog.whole.networks, catalog.whole.structures
-        served = structures.in_region(region) if region is not None else structures
-        self._structures = [(s, self._became(s.network, *s.also)) for s in served]
+        served = tuple(structures.in_region(region) if region is not None else structures)
+        self._served = {structure.id: structure for structure in served}
+        self._standing = [
+            (found, self._became(found.network, *found.also))
+            for structure in served
+            if (found := on_day(structure, on)) is not None
+        ]
 
     def referrals(
         self, members: Iterable[Membership], need: Need | None = None
@@ -74,13 +80,16 @@ class Referring:
 
     def _answers(self, printed: Network) -> Iterator[NetworkAnswer]:
         for branch in self._branches(printed.id):
+            is_gone = self._is_gone(branch)
+            found = () if is_gone else sorted(self._of(branch.body.id), key=_is_national)
             yield NetworkAnswer(
                 network=branch.body,
                 printed=printed,
                 name=branch.body.name_on(self._on),
                 note=self._note(printed, branch),
-                gone=self._is_gone(branch),
-                structures=tuple(sorted(self._of(branch.body.id), key=_is_national)),
+                gone=is_gone,
+                structures=tuple(found),
+                perhaps=tuple(s.id for s in found if s.stands_on(self._on) is Truth.UNKNOWN),
             )
 
     def everybody(self) -> tuple[Structure, ...]:
@@ -88,14 +97,25 @@ class Referring:
         return tuple(s for s in self._of(_FOR_EVERYBODY) if s.regions)
 
     def gone(self) -> Iterator[Note]:
-        """Tell which bodies of the region that inform everybody are gone by that day."""
-        for structure in self._ever_of(_FOR_EVERYBODY):
-            end, over = structure.period.end, structure.period.ended(self._on)
-            if end is not None and structure.regions and over is Truth.YES:
-                yield Note(
-                    french=f"{structure.name} n’existe plus depuis : {say_day(end)}.",
-                    english=f"{structure.name} is gone since {say_day(end, 'en')}.",
-                )
+        """
+        Tell which structures of the region are gone by that day.
+
+        Those that informed everybody, and those that were followed by nobody of the region.
+        """
+        ids = with_members(self._known, [_FOR_EVERYBODY] if _FOR_EVERYBODY in self._known else [])
+        told = self._became(*ids)
+        for structure in self._served.values():
+            is_over = structure.stands_on(self._on) is Truth.NO
+            if is_over and structure.regions and structure.period.started(self._on) is Truth.YES:
+                lineage = self._lineage(structure)
+                informed = not told.isdisjoint(self._became(structure.network, *structure.also))
+                heirs = [one.id for one in lineage.standing]
+                if informed or (heirs and not any(id_ in self._served for id_ in heirs)):
+                    yield _over(structure, lineage)
+
+    def _lineage(self, structure: Structure) -> Lineage[Structure]:
+        whole = self.catalog.whole
+        return trace(structure, self._on, whole.structures, whole.sources.get)
 
     def _note(self, printed: Network, branch: Branch[Network]) -> Note | None:
         if self._is_gone(branch):
@@ -120,14 +140,10 @@ class Referring:
 
     def _of(self, network: str) -> Iterator[Structure]:
         """Give the structures of a network that serve the region and exist on that day."""
-        return (structure for structure in self._ever_of(network) if self._exists(structure))
-
-    def _ever_of(self, network: str) -> Iterator[Structure]:
-        """Give the structures of a network that serve the region or did; none of an unknown one."""
         wanted = self._became(
             *with_members(self._known, [network] if network in self._known else [])
         )
-        for structure, networks in self._structures:
+        for structure, networks in self._standing:
             if not wanted.isdisjoint(networks):
                 yield structure
 
@@ -143,9 +159,25 @@ class Referring:
             self._lines[id_] = tuple(found)
         return self._lines[id_]
 
-    def _exists(self, structure: Structure) -> bool:
-        return structure.period.covers(self._on) is not Truth.NO
-
 
 def _is_national(structure: Structure) -> bool:
     return not structure.regions
+
+
+def _over(structure: Structure, lineage: Lineage[Structure]) -> Note:
+    """Tell that *structure* is no more: since when, or what became of it."""
+    french, english = (
+        " ".join(f"{handover.text(language)}." for handover in lineage.handovers if handover.heirs)
+        for language in ("fr", "en")
+    )
+    if french:
+        return Note(
+            french=f"{structure.name} n’existe plus. {french}",
+            english=f"{structure.name} is gone. {english}",
+        )
+    end = structure.period.end
+    end = max(one.date for one in structure.successions) if end is None else end
+    return Note(
+        french=f"{structure.name} n’existe plus depuis : {say_day(end)}.",
+        english=f"{structure.name} is gone since {say_day(end, 'en')}.",
+    )

@@ -1,6 +1,7 @@
 """Guidance for a person's eyes or ears: what to say, in which order, and of what."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from aiofr.conditions import Truth
@@ -157,7 +158,7 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
     if guidance.structures:
         yield HEADING, texts["everybody"]
         for structure in guidance.structures:
-            yield from structure_lines(structure, language)
+            yield from structure_lines(structure, language, guidance.on)
     yield from _whom(guidance, language)
     for status in Status:
         yield from _measures(guidance, status, language)
@@ -172,9 +173,9 @@ def _counts(guidance: Guidance, language: str) -> Iterator[str]:
         yield forms[min(count, 2)].format(count)
 
 
-def _beside(structure: Structure, language: str) -> Line:
+def _beside(structure: Structure, language: str, on: date) -> Line:
     """Say on one line how to reach *structure*, as one of the places where a network is found."""
-    (_, name), *contact = structure_lines(structure, language)
+    (_, name), *contact = structure_lines(structure, language, on)
     if not structure.regions:
         name = _TEXTS[language]["national"].format(name)
     return POINT, ", ".join([name, *(text for _, text in contact)])
@@ -194,7 +195,7 @@ def _whom(guidance: Guidance, language: str) -> Iterator[Line]:
         yield PARAGRAPH, texts["guessed"]
     known = {structure.id for structure in guidance.structures}
     found = {n.network.id: n for answer in shown for n in answer.networks if not n.gone}
-    yield from _where(found.values(), known, language)
+    yield from _where(found.values(), known, language, guidance.on)
 
 
 def _needs(answers: Sequence[ReferralAnswer], language: str) -> Iterator[Line]:
@@ -223,7 +224,7 @@ def _named(found: NetworkAnswer, language: str) -> str:
 
 
 def _where(
-    networks: Iterable[NetworkAnswer], known: Iterable[str], language: str
+    networks: Iterable[NetworkAnswer], known: Iterable[str], language: str, on: date
 ) -> Iterator[Line]:
     """Say where each network is found, once: near structures, its directory, national bodies."""
     texts = _TEXTS[language]
@@ -233,8 +234,10 @@ def _where(
     for found in networks:
         structures = [s for s in found.structures if s.id not in seen]
         seen.update(structure.id for structure in structures)
-        near = [_beside(structure, language) for structure in structures if structure.regions]
-        far = [_beside(structure, language) for structure in structures if not structure.regions]
+        near = [_beside(structure, language, on) for structure in structures if structure.regions]
+        far = [
+            _beside(structure, language, on) for structure in structures if not structure.regions
+        ]
         told = [*near, *_branches(found, language), *far]
         if told:
             below += [(ITEM, found.name), *told]

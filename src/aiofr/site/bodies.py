@@ -69,7 +69,8 @@ def _before(sheet: Sheet, found: Network) -> list[Network]:
     return [
         one
         for one in edition.records[Collection.NETWORKS].values()
-        if one.id != found.id and found in edition.lineage(Collection.NETWORKS, one.id).standing
+        if one.id != found.id
+        and found.id in [heir.id for heir in edition.lineage(Collection.NETWORKS, one.id).standing]
     ]
 
 
