@@ -93,12 +93,16 @@ def state(sheet: Sheet, measure: Measure) -> nodes.inline:
     return inline(f"{said}{_lapsed(sheet, measure)}", classes=["aiofr-mark"])
 
 
+#: What tells that something of a measure is over.
+_LAST = frozenset({MilestoneKind.ENDS, MilestoneKind.LAST_ENTRY})
+
+
 def _lapsed(sheet: Sheet, measure: Measure) -> str:
     """Say which end within *measure* is past, as the last day to begin is; nothing for none."""
     past = [
         one.date
         for one in measure.milestones
-        if one.kind is MilestoneKind.ENDS and one.date.last < sheet.edition.on
+        if one.kind in _LAST and one.date.last < sheet.edition.on
     ]
     return f" ; échéance passée {_at(max(past))}" if past else ""
 
