@@ -206,7 +206,7 @@ class TestLastEntry:
         assert self.answers(folder, plain, day.isoformat()) == ["closed"]
 
     def test_the_bonus_of_ile_de_france_is_over(self, catalog: Catalog) -> None:
-        """Its last entry was on 31 December 2020: who came later is closed out, in 2035 everybody."""
+        """Its last entry was on 31 December 2020: later comers are closed out, in 2035 all."""
         bonus = "idf-prime-secteurs-en-tension"
         for on, said in (
             ("2021-01-04", {"training_start": date(2021, 1, 4)}),

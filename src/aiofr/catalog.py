@@ -168,6 +168,7 @@ class Catalog:
         region: "str | Region | None" = None,
         *,
         need: "Need | str | None" = None,
+        assume_residence: bool = False,
     ) -> "Guidance":
         """
         Say whom *situation* can see and which measures are open to it, on a day.
@@ -179,6 +180,8 @@ class Catalog:
                 whole country where that is unknown too.
             need: What the person comes for, e.g. ``"se former"``, to be sent only to who serves
                 that; any need where it is left out.
+            assume_residence: Whether to take the person to live in *region* where neither a
+                residence nor a department is said; `Guidance.assumed` and the texts tell it.
 
         Raises:
             SituationError: The situation names an unknown fact or holds an impossible value.
@@ -188,7 +191,7 @@ class Catalog:
         # An import against the layers: orientation is built on catalogs, and asked from one.
         from aiofr.orientation import orient  # noqa: PLC0415
 
-        return orient(self, situation, on, region, need=need)
+        return orient(self, situation, on, region, need=need, assume_residence=assume_residence)
 
     @property
     def day(self) -> "date | None":

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from attrs import evolve
+
 from aiofr.catalog import Catalog
 from aiofr.conditions import Value
 from aiofr.model.evidence import Evidence
@@ -19,18 +21,19 @@ from aiofr.orientation.notes import before, elsewhere, gaps, unmet
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.relating import choices, related
 from aiofr.orientation.rules import DAY_TRUTH, Rule, Rules
-from aiofr.orientation.situation import Situation, checked, completed, said
+from aiofr.orientation.situation import PLACES, Situation, checked, completed, said
 from aiofr.query.bodies import a_day
 from aiofr.wording import Speaker
 
 
-def orient(
+def orient(  # noqa: PLR0913 - as many as there are to be said
     catalog: Catalog,
     situation: Situation,
     on: date | str | None = None,
     region: str | Region | None = None,
     *,
     need: Need | str | None = None,
+    assume_residence: bool = False,
 ) -> Guidance:
     """
     Say whom *situation* can see and which measures are open to it, on a day.
@@ -42,6 +45,8 @@ def orient(
         region: Where help is asked for; the person's residence where it is left out, and the
             whole country where that is unknown too.
         need: What the person comes for, to be sent only to who serves that.
+        assume_residence: Whether to take the person to live in *region* where nothing is said of
+            where they live; the answer says so.
 
     Raises:
         SituationError: The situation names an unknown fact or holds an impossible value.
@@ -49,8 +54,9 @@ def orient(
         UnknownRecordError: *region* fits no region.
     """
     catalog, on_day = _of_day(catalog, on)
-    case = _case(catalog, situation, on_day)
-    where = _region(catalog, case.answers, region)
+    asked = catalog.regions.resolve(region) if isinstance(region, str) else region
+    case = _case(catalog, situation, on_day, asked if assume_residence else None)
+    where = _region(catalog, case.answers, asked)
     wanted = None if need is None else read_need(need)
     return _guidance(case, Referring(catalog, on_day, where), wanted)
 
@@ -99,20 +105,29 @@ def _of_day(catalog: Catalog, on: date | str | None) -> tuple[Catalog, date]:
     return (catalog if catalog.day is None else catalog.as_of(day)), day
 
 
-def _case(catalog: Catalog, situation: Situation, on: date) -> Case:
-    """Put a person on a day before the rules of *catalog*."""
-    given = said(situation, catalog)
-    answers = completed(dict(given), catalog)
+def _case(catalog: Catalog, situation: Situation, on: date, home: Region | None) -> Case:
+    """Put a person, taken to live at *home* if they do not say, before the rules of *catalog*."""
+    given: dict[str, Value] = said(situation, catalog)
+    assumed: dict[str, Value] = {}
+    if home is not None and PLACES.isdisjoint(given) and "residence" in catalog.facts:
+        assumed["residence"] = home.id
+    answers = completed({**given, **assumed}, catalog)
+    unsaid = {name: "derived" for name in answers if name not in given}
+    unsaid.update(dict.fromkeys(assumed, "assumed"))
     # The rules of every time decide on a day too: a measure of that day may have its condition
     # from a plan that is over, and be told beside one that has ended.
     rules = catalog.whole.derived(Rules)
     return Case(
         on=on,
         answers=answers,
-        said=given,
+        said={**given, **assumed},
+        assumed=frozenset(assumed),
         rules=rules,
         truths=rules.circuit.truths(answers),
-        speakers=catalog.whole.derived(speakers),
+        speakers={
+            language: evolve(speaker, unsaid=unsaid)
+            for language, speaker in catalog.whole.derived(speakers).items()
+        },
     )
 
 

@@ -26,7 +26,7 @@ from aiofr.orientation.answers import (
 from aiofr.orientation.case import Case
 from aiofr.orientation.comparing import Difference
 from aiofr.orientation.needs import read_need
-from aiofr.orientation.notes import Age, age
+from aiofr.orientation.notes import Age, age, assumption
 from aiofr.orientation.question import Question, questions
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.relating import RelationAnswer
@@ -40,7 +40,8 @@ class Guidance:
     Args:
         on: The day.
         region: The region that help was asked for in; ``None`` for the whole country.
-        answers: What is known of the person, with what follows from it.
+        answers: What is known of the person, with what follows from it and what is assumed;
+            `derived` and `assumed` tell which of it nobody said.
         publics: Every public, with whether the person belongs to it.
         structures: The structures of the region that inform everybody.
         referrals: Whom to see, in the order of the table of publics.
@@ -120,6 +121,22 @@ class Guidance:
         [('Pôle emploi', 'France Travail')]
         """
         return Difference(before=self, after=other)
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """Ids of the facts that nobody said and that are taken to hold, e.g. the residence."""
+        return tuple(name for name in self.answers if name in self._case.assumed)
+
+    @property
+    def derived(self) -> tuple[str, ...]:
+        """Ids of the facts that nobody said and that follow from others, sorted."""
+        return tuple(sorted(name for name in self.answers if name not in self._case.said))
+
+    @property
+    def assumption(self) -> Note | None:
+        """What is assumed, in words; ``None`` where all is as it was said."""
+        home = self.answers.get("residence") if self.assumed else None
+        return None if home is None else assumption(self.catalog.regions[str(home)])
 
     @property
     def catalog(self) -> Catalog:

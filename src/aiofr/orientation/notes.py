@@ -89,6 +89,16 @@ def before(sources: Sequence[Source], on: date) -> Iterator[Note]:
         )
 
 
+def assumption(home: Region) -> Note:
+    """Tell that the person is taken to live where they ask for help, as nobody said where."""
+    return Note(
+        french=f"On suppose que vous habitez {home.located}, puisque vous y demandez de l’aide. "
+        "Sinon, dites où vous habitez : residence ou department.",
+        english=f"You are assumed to live in {home.name}, since you ask for help there. "
+        "If you do not, say where you live: residence or department.",
+    )
+
+
 def elsewhere(
     answers: Mapping[str, Value], region: Region | None, catalog: Catalog
 ) -> Iterator[Note]:

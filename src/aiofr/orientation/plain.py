@@ -189,6 +189,8 @@ class GuidancePlain(TypedDict):
     region: str | None
     need: Annotated[str, Need] | None
     situation: dict[str, PlainValue]
+    assumed: list[str]
+    derived: list[str]
     checked: dict[str, bool]
     warning: str
     age: AgePlain | None
@@ -209,12 +211,18 @@ def guidance_plain(guidance: Guidance, language: str = "fr", *, why: bool = Fals
         "region": None if guidance.region is None else guidance.region.id,
         "need": None if guidance.need is None else guidance.need.value,
         "situation": {name: plain_value(value) for name, value in guidance.answers.items()},
+        "assumed": list(guidance.assumed),
+        "derived": list(guidance.derived),
         "checked": dict(guidance.checked),
         "warning": guidance.warning(language),
         "age": None
         if age is None
         else {"newest": age.newest.id, "days": age.days, "text": age.text(language)},
-        "notes": [note.text(language) for note in guidance.notes],
+        "notes": [
+            note.text(language)
+            for note in (guidance.assumption, *guidance.notes)
+            if note is not None
+        ],
         "publics": [
             {"id": m.public.id, "member": m.truth.value, "missing": list(m.missing)}
             for m in guidance.publics

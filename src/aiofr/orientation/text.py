@@ -146,6 +146,8 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
     texts = _TEXTS[language]
     where = texts["everywhere"] if guidance.region is None else guidance.region.name
     yield TITLE, texts["title"].format(day(guidance.on, language), where)
+    if guidance.assumption is not None:
+        yield PARAGRAPH, guidance.assumption.text(language)
     yield PARAGRAPH, age_warning(guidance, language)
     yield from ((PARAGRAPH, note.text(language)) for note in guidance.notes)
     if guidance.measures:
