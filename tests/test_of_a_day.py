@@ -24,7 +24,12 @@ WEEKS = [date(2010, 1, 1) + timedelta(weeks=n) for n in range(890)]
 def told(guidance: Guidance, kept: Catalog, *, why: bool = False) -> dict[str, Any]:
     """Give the plain data of *guidance*, of the measures of *kept* alone."""
     plain = {k: v for k, v in guidance.to_dict(why=why).items() if k not in _OF_SOURCES}
-    return {**plain, "measures": [m for m in plain["measures"] if m["id"] in kept.measures]}
+    others = [
+        {**one, "measures": [m for m in one["measures"] if m["id"] in kept.measures]}
+        for one in plain["elsewhere"]
+    ]
+    own = [m for m in plain["measures"] if m["id"] in kept.measures]
+    return {**plain, "measures": own, "elsewhere": others}
 
 
 def answered(guidance: Guidance, kept: Catalog) -> list[object]:

@@ -13,6 +13,7 @@ each module knowing those above it::
     misses      NearestMiss: what would open what is closed
     reasons     why, in sentences
     answers     what is answered of each public, network, measure and amount
+    elsewhere   Elsewhere: what is to be asked for in other regions
     question    Question: what to ask next
     needs       what people come for, as they say it
     notes       Age and Note: what to know beside the answers
@@ -40,6 +41,7 @@ from aiofr.orientation.answers import (
     StepAnswer,
 )
 from aiofr.orientation.comparing import AmountChange, Difference, MeasureChange, NetworkChange
+from aiofr.orientation.elsewhere import Elsewhere
 from aiofr.orientation.engine import orient, statuses
 from aiofr.orientation.explaining import Explanation
 from aiofr.orientation.guidance import Guidance
@@ -58,6 +60,7 @@ __all__ = [
     "AmountChange",
     "Deviation",
     "Difference",
+    "Elsewhere",
     "Explanation",
     "Guidance",
     "MeasureAnswer",

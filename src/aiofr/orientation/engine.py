@@ -1,6 +1,6 @@
 """The main job: one person, one day, and everything the catalog can tell them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from attrs import evolve
@@ -15,9 +15,10 @@ from aiofr.model.publics import Need
 from aiofr.model.sources import Source
 from aiofr.orientation.answers import MeasureAnswer, Membership, Status
 from aiofr.orientation.case import Case
+from aiofr.orientation.elsewhere import elsewhere, notes
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.needs import read_need
-from aiofr.orientation.notes import before, elsewhere, gaps, unmet
+from aiofr.orientation.notes import before, gaps, unmet
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.relating import choices, related
 from aiofr.orientation.rules import DAY_TRUTH, Rule, Rules
@@ -161,9 +162,15 @@ def _guidance(case: Case, referring: Referring, need: Need | None) -> Guidance:
     )
     unvouched = tuple(before(_sources(rules, asked, beside), case.on))
     answers = [_measure(rule, case, vouched=not unvouched) for rule in asked]
-    kept = [
-        answer for answer in answers if catalog.day is None or answer.measure.id in catalog.measures
-    ]
+    kept = [answer for answer in answers if _is_kept(answer, catalog)]
+
+    def answered(others: Iterable[Rule]) -> Iterator[MeasureAnswer]:
+        known = tuple(others)
+        is_early = any(before(_sources(rules, known, ()), case.on))
+        found = (_measure(rule, case, vouched=not is_early) for rule in known)
+        yield from (answer for answer in found if _is_kept(answer, catalog))
+
+    others = tuple(elsewhere(case, region, answered))
     facts = {name: value for name, value in case.answers.items() if name in catalog.facts}
     order = list(Status)
     relations = tuple(related(answers, catalog.whole.measures))
@@ -178,18 +185,24 @@ def _guidance(case: Case, referring: Referring, need: Need | None) -> Guidance:
         referrals=referrals,
         notes=(
             *unvouched,
-            *elsewhere(facts, region, catalog),
+            *notes(others, region, catalog),
             *referring.gone(),
             *gaps(facts, answers, members, referrals),
             *unmet(need, referrals),
             *choices(relations),
         ),
+        elsewhere=others,
         relations=tuple(found for found in relations if found.answer.measure.id in ids),
         measures=tuple(sorted(kept, key=lambda answer: order.index(answer.status))),
         sources=_sources(rules, [answer.rule for answer in kept], beside),
         referring=referring,
         case=case,
     )
+
+
+def _is_kept(answer: MeasureAnswer, catalog: Catalog) -> bool:
+    """Say whether a measure is of the day of *catalog*, or that is of none."""
+    return catalog.day is None or answer.measure.id in catalog.measures
 
 
 def _sources(rules: Rules, asked: Iterable[Rule], beside: Iterable[Evidence]) -> tuple[Source, ...]:

@@ -25,6 +25,7 @@ from aiofr.orientation.answers import (
 )
 from aiofr.orientation.case import Case
 from aiofr.orientation.comparing import Difference
+from aiofr.orientation.elsewhere import Elsewhere
 from aiofr.orientation.needs import read_need
 from aiofr.orientation.notes import Age, age, assumption
 from aiofr.orientation.question import Question, questions
@@ -51,6 +52,8 @@ class Guidance:
             sources, what the answer lacks.
         need: What the person comes for; ``None`` for whatever it may be.
         relations: How the measures go together, each said from the side of either.
+        elsewhere: What is offered in other regions that the answers tell of: where the person
+            lives, where the training takes place, or whatever conditions ask of a place.
     """
 
     on: date
@@ -64,6 +67,7 @@ class Guidance:
     notes: tuple[Note, ...] = ()
     need: Need | None = None
     relations: tuple[RelationAnswer, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
     _referring: Referring = field(repr=False, eq=False)
     _case: Case = field(repr=False)
 

@@ -9,7 +9,6 @@ from datetime import date
 
 from attrs import frozen
 
-from aiofr.catalog import Catalog
 from aiofr.conditions import Truth, Value
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
@@ -96,22 +95,6 @@ def assumption(home: Region) -> Note:
         "Sinon, dites où vous habitez : residence ou department.",
         english=f"You are assumed to live in {home.name}, since you ask for help there. "
         "If you do not, say where you live: residence or department.",
-    )
-
-
-def elsewhere(
-    answers: Mapping[str, Value], region: Region | None, catalog: Catalog
-) -> Iterator[Note]:
-    """Tell that help is asked for in another region than the person lives in."""
-    residence = answers.get("residence")
-    if region is None or not isinstance(residence, str) or residence == region.id:
-        return
-    home = catalog.regions[residence]
-    yield Note(
-        french=f"Vous demandez de l’aide {region.located} et habitez {home.located} : les aides "
-        "d’une région sont souvent pour ses habitants. Regardez aussi celles de la vôtre.",
-        english=f"You ask for help in {region.name} and live in {home.name}: a region’s aids are "
-        "often for those who live there. Look at those of your own too.",
     )
 
 

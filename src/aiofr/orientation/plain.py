@@ -24,6 +24,7 @@ from aiofr.orientation.answers import (
     ReferralAnswer,
     Status,
 )
+from aiofr.orientation.elsewhere import Elsewhere
 from aiofr.orientation.explaining import Explanation
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.misses import NearestMiss
@@ -182,6 +183,23 @@ class MeasurePlain(TypedDict):
     sources: list[SourcePlain]
 
 
+class OtherMeasurePlain(TypedDict):
+    """A measure of another region, and whether it depends on what tells of that region."""
+
+    id: str
+    name: str
+    status: Annotated[str, Status]
+    to_ask: bool
+
+
+class ElsewherePlain(TypedDict):
+    """Another region that the answers tell of, by which facts, and what is offered there."""
+
+    region: str
+    facts: list[str]
+    measures: list[OtherMeasurePlain]
+
+
 class GuidancePlain(TypedDict):
     """Whom a person can see and what is open to them, on a day."""
 
@@ -199,6 +217,7 @@ class GuidancePlain(TypedDict):
     structures: list[Annotated[_Record, Structure]]
     referrals: list[ReferralPlain]
     measures: list[MeasurePlain]
+    elsewhere: list[ElsewherePlain]
     to_verify: list[PointPlain]
     sources: list[Annotated[_Record, Source]]
 
@@ -230,6 +249,7 @@ def guidance_plain(guidance: Guidance, language: str = "fr", *, why: bool = Fals
         "structures": [to_plain(structure) for structure in guidance.structures],
         "referrals": [_referral(answer, language) for answer in guidance.referrals],
         "measures": [_measure(guidance, answer, language, why=why) for answer in guidance.measures],
+        "elsewhere": [_elsewhere(found) for found in guidance.elsewhere],
         "to_verify": [
             {
                 "point": found.point.text,
@@ -239,6 +259,22 @@ def guidance_plain(guidance: Guidance, language: str = "fr", *, why: bool = Fals
             for found in guidance.to_verify
         ],
         "sources": [to_plain(source) for source in guidance.sources],
+    }
+
+
+def _elsewhere(found: Elsewhere) -> ElsewherePlain:
+    return {
+        "region": found.region.id,
+        "facts": list(found.facts),
+        "measures": [
+            {
+                "id": answer.measure.id,
+                "name": answer.measure.name,
+                "status": answer.status.value,
+                "to_ask": answer.measure.id in found.to_ask,
+            }
+            for answer in found.measures
+        ],
     }
 
 
