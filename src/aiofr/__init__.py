@@ -129,6 +129,7 @@ if TYPE_CHECKING:
         RegionKind as RegionKind,
     )
     from aiofr.model.publics import Need as Need, Public as Public, Referral as Referral
+    from aiofr.model.reach import Absence as Absence, Audience as Audience
     from aiofr.model.relations import (
         Relation as Relation,
         RelationKind as RelationKind,
@@ -196,6 +197,7 @@ if TYPE_CHECKING:
     from aiofr.wording import Speaker as Speaker
 
 __all__ = [
+    "Absence",
     "Age",
     "AiofrError",
     "AiofrWarning",
@@ -207,6 +209,7 @@ __all__ = [
     "AmountRole",
     "Any",
     "AtLeast",
+    "Audience",
     "Budget",
     "Catalog",
     "Certainty",
@@ -338,6 +341,7 @@ __all__ = [
 
 #: The module of each public name.
 _MODULES = {
+    "Absence": "model.reach",
     "Age": "orientation",
     "AiofrError": "errors",
     "AiofrWarning": "errors",
@@ -349,6 +353,7 @@ _MODULES = {
     "AmountRole": "model.amounts",
     "Any": "conditions",
     "AtLeast": "conditions",
+    "Audience": "model.reach",
     "Budget": "portraits",
     "Catalog": "catalog",
     "Certainty": "model.evidence",

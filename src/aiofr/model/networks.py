@@ -10,6 +10,7 @@ from aiofr.conditions import Truth
 from aiofr.model import codes
 from aiofr.model.contacts import Contact, Link
 from aiofr.model.evidence import Evidence
+from aiofr.model.reach import Absence, Audience
 from aiofr.model.time import PartialDate, Period, partial_date
 
 
@@ -98,6 +99,8 @@ class Network:
         aliases: Acronyms, singulars and spellings, as printed.
         members: Ids of the networks it is made of.
         branches: Directories of its branches.
+        absences: Where it is not, or is not known to be; it is in all other regions.
+        audience: Whom it receives, where that is not everybody who is sent to it.
         period: When it exists.
         successions: What became of it.
         evidence: Where this comes from.
@@ -110,12 +113,21 @@ class Network:
     aliases: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
     members: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
     branches: tuple[Link, ...] = field(default=(), converter=codes.many, validator=codes.each(Link))
+    absences: tuple[Absence, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Absence)
+    )
+    audience: Audience | None = field(default=None, validator=codes.instance(Audience, None))
     period: Period = field(default=Period(), validator=codes.instance(Period))
     successions: tuple[Succession, ...] = field(
         default=(), converter=codes.many, validator=codes.each(Succession)
     )
     evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))
     former_ids: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
+
+    def absence_in(self, region: str) -> Absence | None:
+        """Give what is known of its absence from the region of an id, the surest; else nothing."""
+        found = [absence for absence in self.absences if region in absence.regions]
+        return min(found, key=lambda one: one.present is not Truth.NO, default=None)
 
     def name_on(self, day: date) -> str:
         """Give the name it bore on *day*; a renaming counts from the last day it can be of."""

@@ -90,6 +90,8 @@ class NetworkAnswer:
         structures: Its structures that serve the region, then those of the whole country, under
             the names borne on that day; none of a network that is gone.
         perhaps: Ids of those structures of which coarse dates do not tell whether they are there.
+        present: Whether it is in the region at all.
+        receives: Whether the person is among those that it receives.
     """
 
     network: Network
@@ -99,6 +101,13 @@ class NetworkAnswer:
     gone: bool = False
     structures: tuple[Structure, ...] = ()
     perhaps: tuple[str, ...] = ()
+    present: Truth = Truth.YES
+    receives: Truth = Truth.YES
+
+    @property
+    def truth(self) -> Truth:
+        """Whether the person can be sent there: it is in the region, and receives them."""
+        return self.present & self.receives
 
     @property
     def branches(self) -> tuple[Link, ...]:
@@ -125,9 +134,13 @@ class ReferralAnswer:
     """
     Whom the person is sent to for a need.
 
+    What the list of a public names in a sure tone and what it does not are two answers: of the
+    same list, those whom the person is sent to for certain come first.
+
     Args:
         public: The public for which this holds.
-        truth: Whether the person belongs to it: yes or unknown.
+        truth: Whether the person is sent there: yes, or unknown where they may not belong to the
+            public, the network may not be in the region, or may not receive them.
         referral: What the table of publics says, with its evidence.
         networks: Its networks as they were on that day, in the order of the table.
     """

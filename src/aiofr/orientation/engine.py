@@ -2,23 +2,26 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial, reduce
+from operator import or_
 
 from attrs import evolve
 
 from aiofr.catalog import Catalog
-from aiofr.conditions import Value
+from aiofr.conditions import Truth, Value
 from aiofr.model.evidence import Evidence
 from aiofr.model.facts import Fact
 from aiofr.model.measures import DayStatus
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
+from aiofr.model.reach import Audience
 from aiofr.model.sources import Source
-from aiofr.orientation.answers import MeasureAnswer, Membership, Status
+from aiofr.orientation.answers import MeasureAnswer, Membership, Note, Status
 from aiofr.orientation.case import Case
 from aiofr.orientation.elsewhere import elsewhere, notes
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.needs import read_need
-from aiofr.orientation.notes import before, gaps, unmet
+from aiofr.orientation.notes import before, gaps, not_there, unmet
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.relating import choices, related
 from aiofr.orientation.rules import DAY_TRUTH, Rule, Rules
@@ -155,10 +158,21 @@ def _guidance(case: Case, referring: Referring, need: Need | None) -> Guidance:
         for public in catalog.publics
     )
     everybody = referring.everybody()
-    referrals = tuple(referring.referrals(members, need))
+    referrals = tuple(referring.referrals(members, need, partial(_admitted, case)))
+    absent = tuple(
+        referring.absent(
+            id_
+            for member in members
+            if member.truth is Truth.YES or (need is not None and member.truth is not Truth.NO)
+            for referral in member.public.referrals
+            if need in (None, referral.need) or referral.need is Need.ANY
+            for id_ in referral.networks
+        )
+    )
     beside = (
         *(evidence for structure in everybody for evidence in structure.evidence),
         *(evidence for found in referrals for evidence in found.referral.evidence),
+        *(evidence for _, absence in absent for evidence in absence.evidence),
     )
     unvouched = tuple(before(_sources(rules, asked, beside), case.on))
     answers = [_measure(rule, case, vouched=not unvouched) for rule in asked]
@@ -187,6 +201,7 @@ def _guidance(case: Case, referring: Referring, need: Need | None) -> Guidance:
             *unvouched,
             *notes(others, region, catalog),
             *referring.gone(),
+            *not_there(absent, region),
             *gaps(facts, answers, members, referrals),
             *unmet(need, referrals),
             *choices(relations),
@@ -198,6 +213,22 @@ def _guidance(case: Case, referring: Referring, need: Need | None) -> Guidance:
         referring=referring,
         case=case,
     )
+
+
+def _admitted(case: Case, audience: Audience) -> tuple[Truth, Note]:
+    """Say whether the person is among those that a network receives, and who is."""
+    catalog, condition = case.rules.catalog, audience.condition
+    publics = [catalog.publics[id_] for id_ in audience.publics]
+    truths = [case.belongs(public) for public in publics]
+    names = ", ".join(public.name for public in publics)
+    french, english = ("", "") if condition is None else case.say(condition)
+    if condition is not None:
+        truths.append(condition.truth(case.answers))
+    note = Note(
+        french="reçoit : " + " ; ".join(filter(None, (names, french))),
+        english="receives: " + "; ".join(filter(None, (names, english))),
+    )
+    return reduce(or_, truths), note
 
 
 def _is_kept(answer: MeasureAnswer, catalog: Catalog) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import field, frozen
 
 from aiofr.catalog import Catalog
-from aiofr.conditions import Value
+from aiofr.conditions import Truth, Value
 from aiofr.conditions.leaves import CHECKED
 from aiofr.model.networks import Structure
 from aiofr.model.places import Region
@@ -109,7 +109,14 @@ class Guidance:
     def steps_of(self, answer: MeasureAnswer) -> tuple[StepAnswer, ...]:
         """Give the steps to obtain a measure, each with who can do it with the person."""
         return tuple(
-            StepAnswer(step=step, networks=tuple(self._referring.networks(step.networks)))
+            StepAnswer(
+                step=step,
+                networks=tuple(
+                    found
+                    for found in self._referring.networks(step.networks)
+                    if found.present is not Truth.NO
+                ),
+            )
             for step in answer.measure.steps
         )
 

@@ -12,9 +12,16 @@ from attrs import frozen
 from aiofr.conditions import Truth, Value
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
+from aiofr.model.reach import Absence
 from aiofr.model.sources import Source
 from aiofr.model.time import PartialDate
-from aiofr.orientation.answers import MeasureAnswer, Membership, Note, ReferralAnswer
+from aiofr.orientation.answers import (
+    MeasureAnswer,
+    Membership,
+    NetworkAnswer,
+    Note,
+    ReferralAnswer,
+)
 from aiofr.orientation.needs import NEEDS
 from aiofr.wording import day as say_day
 
@@ -124,6 +131,24 @@ def gaps(
             english="The person’s situation is not said (at school, in work, out of work…): "
             "depending on it, others can receive them too.",
         )
+
+
+def not_there(
+    absent: Iterable[tuple[NetworkAnswer, Absence]], region: Region | None
+) -> Iterator[Note]:
+    """Tell which networks that the table names are not in the region, and who is there instead."""
+    by_who: dict[str | None, list[str]] = {}
+    for found, absence in absent:
+        by_who.setdefault(absence.instead, []).append(found.name)
+    for instead, names in by_who.items():
+        if region is not None:
+            listed = ", ".join(dict.fromkeys(names))
+            french = "" if instead is None else f" À la place : {instead}"
+            english = "" if instead is None else f" Instead: {instead}"
+            yield Note(
+                french=f"Pas {region.located} : {listed}.{french}",
+                english=f"Not in {region.name}: {listed}.{english}",
+            )
 
 
 def unmet(need: Need | None, referrals: Iterable[ReferralAnswer]) -> Iterator[Note]:

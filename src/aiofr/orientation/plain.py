@@ -62,6 +62,8 @@ class NetworkPlain(TypedDict):
     gone: bool
     structures: list[Annotated[_Record, Structure]]
     perhaps: list[str]
+    present: Annotated[str, Truth]
+    receives: Annotated[str, Truth]
     branches: list[Annotated[_Record, Link]]
 
 
@@ -304,6 +306,8 @@ def _network(found: NetworkAnswer, language: str) -> NetworkPlain:
         "gone": found.gone,
         "structures": [to_plain(structure) for structure in found.structures],
         "perhaps": list(found.perhaps),
+        "present": found.present.value,
+        "receives": found.receives.value,
         "branches": to_plain(found.branches),
     }
 

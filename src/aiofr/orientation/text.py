@@ -188,9 +188,13 @@ def _whom(guidance: Guidance, language: str) -> Iterator[Line]:
     texts = _TEXTS[language]
     sure = [answer for answer in guidance.referrals if answer.truth is Truth.YES]
     maybe = [answer for answer in guidance.referrals if answer.truth is Truth.UNKNOWN]
-    shown = sure if guidance.need is None else [*sure, *maybe]
+    if guidance.need is None:
+        # Whom only a public sends to that the person may not belong to is told for a need alone.
+        belonging = {m.public.id for m in guidance.publics if m.truth is Truth.YES}
+        maybe = [answer for answer in maybe if answer.public.id in belonging]
+    shown = [*sure, *maybe]
     for heading, answers in (("see", sure), ("depending", maybe)):
-        if answers and (answers is sure or guidance.need is not None):
+        if answers:
             yield HEADING, texts[heading]
             yield from _needs(answers, language)
     if any(e.certainty is Certainty.INFERRED for a in shown for e in a.referral.evidence):

@@ -40,6 +40,7 @@ LABELS = {
     "licence": ("licence", "licence"),
     "linked_url": ("adresse du lien", "address of the link"),
     "located": ("nom", "name"),
+    "instead": ("à la place", "instead"),
     "members": ("membre", "member"),
     "milestones": ("date", "date"),
     "name": ("nom", "name"),
