@@ -12,9 +12,11 @@ from aiofr.query.text import Match, WordMatch
 
 #: What people call fields, in French and in English.
 LABELS = {
+    "absences": ("absence", "absence"),
     "aliases": ("autre nom", "other name"),
     "also": ("autre réseau", "other network"),
     "amounts": ("montant", "amount"),
+    "audience": ("public reçu", "whom it receives"),
     "authors": ("auteur", "author"),
     "branches": ("annuaire", "directory"),
     "broader": ("public plus large", "broader public"),
@@ -36,11 +38,11 @@ LABELS = {
     "id": ("identifiant", "id"),
     "insee": ("code Insee", "INSEE code"),
     "iso": ("code ISO", "ISO code"),
+    "instead": ("à la place", "instead"),
     "kept": ("valeur retenue", "value kept"),
     "licence": ("licence", "licence"),
     "linked_url": ("adresse du lien", "address of the link"),
     "located": ("nom", "name"),
-    "instead": ("à la place", "instead"),
     "members": ("membre", "member"),
     "milestones": ("date", "date"),
     "name": ("nom", "name"),
