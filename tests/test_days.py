@@ -103,7 +103,7 @@ class TestPaidOut:
         assert not amount.is_paid_out
 
 
-def aid(*dates: tuple[str, str], **changes: object) -> dict[str, Any]:
+def aid(*dates: tuple[str, str], **changes: Any) -> dict[str, Any]:
     """Give the plain data of an aid with milestones of these kinds and dates."""
     milestones = [{"kind": kind, "date": day, "label": "Une date"} for kind, day in dates]
     return measure(milestones=milestones, **changes)

@@ -154,7 +154,7 @@ class TestAudience:
         """Who is received is sent for certain, who may be is told whom it receives, others not."""
         audience = {"publics": ["handicapes"], "evidence": EVIDENCE}
         catalog = catalog_of(tmp_path, named("reserve", audience=audience), named("ici"))
-        guidance = catalog.orient(Situation(age=30, **said), DAY, "bretagne")
+        guidance = catalog.orient(Situation({"age": 30, **said}), DAY, "bretagne")
 
         assert sent(guidance).get("reserve", NO) is expected
         assert sent(guidance)["ici"] is YES

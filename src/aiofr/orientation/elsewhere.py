@@ -113,19 +113,18 @@ def _used(catalog: Catalog) -> frozenset[str]:
     return frozenset().union(*(asked(rules, rule) for rule in rules.rules))
 
 
-def notes(found: Iterable[Elsewhere], region: Region | None, catalog: Catalog) -> Iterator[Note]:
+def notes(found: Iterable[Elsewhere], region: Region, catalog: Catalog) -> Iterator[Note]:
     """Tell of each other region, and what is to be asked for there."""
     for one in found:
-        if region is not None:
-            head = _head(one, region, catalog)
-            french, english = head.french, head.english
-            shown, more = one.names[:_NAMED], len(one.names) - _NAMED
-            if shown:
-                french += f" À y demander : {' ; '.join(shown)}"
-                english += f" To be asked for there: {'; '.join(shown)}"
-                french += f" ; et {more} autres." if more > 0 else "."
-                english += f"; and {more} others." if more > 0 else "."
-            yield Note(french=french, english=english)
+        head = _head(one, region, catalog)
+        french, english = head.french, head.english
+        shown, more = one.names[:_NAMED], len(one.names) - _NAMED
+        if shown:
+            french += f" À y demander : {' ; '.join(shown)}"
+            english += f" To be asked for there: {'; '.join(shown)}"
+            french += f" ; et {more} autres." if more > 0 else "."
+            english += f"; and {more} others." if more > 0 else "."
+        yield Note(french=french, english=english)
 
 
 def _head(found: Elsewhere, region: Region, catalog: Catalog) -> Note:

@@ -199,9 +199,9 @@ def _guidance(case: Case, referring: Referring, need: Need | None) -> Guidance:
         referrals=referrals,
         notes=(
             *unvouched,
-            *notes(others, region, catalog),
+            *(() if region is None else notes(others, region, catalog)),
             *referring.gone(),
-            *not_there(absent, region),
+            *(() if region is None else not_there(absent, region)),
             *gaps(facts, answers, members, referrals),
             *unmet(need, referrals),
             *choices(relations),

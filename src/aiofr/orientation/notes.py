@@ -133,22 +133,19 @@ def gaps(
         )
 
 
-def not_there(
-    absent: Iterable[tuple[NetworkAnswer, Absence]], region: Region | None
-) -> Iterator[Note]:
+def not_there(absent: Iterable[tuple[NetworkAnswer, Absence]], region: Region) -> Iterator[Note]:
     """Tell which networks that the table names are not in the region, and who is there instead."""
     by_who: dict[str | None, list[str]] = {}
     for found, absence in absent:
         by_who.setdefault(absence.instead, []).append(found.name)
     for instead, names in by_who.items():
-        if region is not None:
-            listed = ", ".join(dict.fromkeys(names))
-            french = "" if instead is None else f" À la place : {instead}"
-            english = "" if instead is None else f" Instead: {instead}"
-            yield Note(
-                french=f"Pas {region.located} : {listed}.{french}",
-                english=f"Not in {region.name}: {listed}.{english}",
-            )
+        listed = ", ".join(dict.fromkeys(names))
+        french = "" if instead is None else f" À la place : {instead}"
+        english = "" if instead is None else f" Instead: {instead}"
+        yield Note(
+            french=f"Pas {region.located} : {listed}.{french}",
+            english=f"Not in {region.name}: {listed}.{english}",
+        )
 
 
 def unmet(need: Need | None, referrals: Iterable[ReferralAnswer]) -> Iterator[Note]:

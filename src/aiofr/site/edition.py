@@ -67,9 +67,8 @@ class Edition:
         self.pages: Pages = Pages({c: tuple(records) for c, records in self.records.items()})
 
     def get(self, collection: Collection, id: str) -> Any:  # noqa: A002, ANN401 - of any kind
-        """Give a record, shown or not; a body under the name that it bears on the day."""
-        shown = self.records[collection].get(id)
-        return self.catalog.collection(collection)[id] if shown is None else shown
+        """Give a record, shown or not, under its own name."""
+        return self.catalog.collection(collection)[id]
 
     def of_region(self, collection: Collection, region: str) -> tuple[Any, ...]:
         """Give what is shown of *collection* and names *region*."""

@@ -35,6 +35,9 @@ def region(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
     # The codes of the region are newer than whom to call and what there is, and keep longer.
     yield from sheet.age(sheet.edition.sources(portrait.records) or sources)
     yield from sheet.section("À qui s’adresser", _structures(sheet, portrait))
+    elsewhere = sheet.edition.naming(Collection.REGIONS, found.id, Collection.NETWORKS)
+    absent = sheet.list_of(Collection.NETWORKS, elsewhere)
+    yield from sheet.section("Réseaux absents, ou dont la présence n’est pas confirmée", absent)
     yield from sheet.section("Mesures", _measures(sheet, portrait))
     yield from sheet.section("Chiffres", _figures(sheet, portrait))
     yield from sheet.section("Budgets et plans", _budgets(sheet, portrait))

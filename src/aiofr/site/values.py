@@ -78,7 +78,9 @@ def in_force(sheet: Sheet, measure: Measure) -> str:
     now = measure.status_on(sheet.edition.on)
     if now is DayStatus.ENDED and measure.is_planned:
         return f"{labels.status(measure.status)} ; la période prévue est passée"
-    return DAY_STATUSES[now] if now in _OVER else f"{DAY_STATUSES[now]}{_lapsed(sheet, measure)}"
+    said = DAY_STATUSES[now]
+    is_told = now not in _OVER or (now is DayStatus.ENDED and measure.last_entry is not None)
+    return f"{said}{_lapsed(sheet, measure)}" if is_told else said
 
 
 def state(sheet: Sheet, measure: Measure) -> nodes.inline:
