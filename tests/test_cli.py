@@ -172,7 +172,7 @@ def python(*arguments: str, **changes: Any) -> "subprocess.CompletedProcess[str]
 
 class TestOrient:
     def test_the_region_is_where_the_person_lives(self, shown: Callable[..., str]) -> None:
-        """Who names a region lives there, unless a residence or a department is said."""
+        """Who names a region is taken to live there, unless a place is said."""
 
         def situation(*facts: str) -> Any:
             return json.loads(shown("orient", "idf", "--json", *facts))["situation"]
@@ -200,8 +200,8 @@ class TestOrient:
         self, shown: Callable[..., str], catalog: Catalog
     ) -> None:
         """Text and JSON are those of `Guidance`, in the language asked for."""
-        person = aiofr.Situation(age=30, residence="bretagne")
-        guidance = catalog.orient(person, "2020-10-05", "bretagne")
+        person = aiofr.Situation(age=30)
+        guidance = catalog.orient(person, "2020-10-05", "bretagne", assume_residence=True)
         words = ("orient", "bretagne", "--on", "2020-10-05", "age=30")
 
         for language in ("fr", "en"):
@@ -227,9 +227,10 @@ class TestOrient:
         person = ("orient", "bretagne", "status=demandeur-emploi", "age=40", "--on", "2020-10-05")
         before, after = (
             catalog.orient(
-                aiofr.Situation(status="demandeur-emploi", age=age, residence="bretagne"),
+                aiofr.Situation(status="demandeur-emploi", age=age),
                 on,
                 "bretagne",
+                assume_residence=True,
             )
             for age, on in ((40, "2020-10-05"), (20, "2026-01-01"))
         )

@@ -340,9 +340,11 @@ class TestPackaged:
         assert {i.id for one in found for i in one.indicators} == {
             i.id for i in catalog.indicators if i.region
         }
-        assert {s.id for one in found for s in one.structures} == {
-            s.id for s in catalog.structures if s.regions
-        }
+        assert {
+            record.id
+            for one in found
+            for record in (*one.structures, *(lineage.asked for lineage in one.absent))
+        } == {s.id for s in catalog.structures if s.regions}
 
     def test_a_figure_that_a_measure_tells_too_is_the_same(self, catalog: Catalog) -> None:
         """What stands alone in an article is as exact in the measure that the article is about."""

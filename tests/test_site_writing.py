@@ -420,7 +420,10 @@ class TestMeasure:
         then = Site(Edition(catalog, (), date(2020, 10, 5)))
 
         assert "Le 5 octobre 2020 : en vigueur." in then.text(name)
-        assert "1er janvier 2026 : on ne sait pas si c’est en vigueur" in site.text(name)
+        assert "1er janvier 2026 : plus en vigueur" in site.text(name)
+        assert "1er janvier 2026 : on ne sait pas si c’est en vigueur" in site.text(
+            "mesures/idf-aire"
+        )
 
     @pytest.mark.parametrize(
         ("on", "said"),
@@ -428,7 +431,7 @@ class TestMeasure:
             (date(2020, 10, 5), "en vigueur"),
             (
                 DAY,
-                "en vigueur (source : août 2020) ; échéance passée le 31 décembre 2020",
+                "plus en vigueur ; échéance passée le 31 décembre 2020",
             ),
         ],
     )

@@ -130,6 +130,7 @@ if TYPE_CHECKING:
         RegionKind as RegionKind,
     )
     from aiofr.model.publics import Need as Need, Public as Public, Referral as Referral
+    from aiofr.model.reach import Absence as Absence, Audience as Audience
     from aiofr.model.relations import (
         Relation as Relation,
         RelationKind as RelationKind,
@@ -146,6 +147,7 @@ if TYPE_CHECKING:
         AmountChange as AmountChange,
         Deviation as Deviation,
         Difference as Difference,
+        Elsewhere as Elsewhere,
         Explanation as Explanation,
         Guidance as Guidance,
         MeasureAnswer as MeasureAnswer,
@@ -197,6 +199,7 @@ if TYPE_CHECKING:
     from aiofr.wording import Speaker as Speaker
 
 __all__ = [
+    "Absence",
     "Age",
     "AiofrError",
     "AiofrWarning",
@@ -208,6 +211,7 @@ __all__ = [
     "AmountRole",
     "Any",
     "AtLeast",
+    "Audience",
     "Budget",
     "Catalog",
     "Certainty",
@@ -230,6 +234,7 @@ __all__ = [
     "Department",
     "Deviation",
     "Difference",
+    "Elsewhere",
     "Email",
     "Erratum",
     "Evidence",
@@ -340,6 +345,7 @@ __all__ = [
 
 #: The module of each public name.
 _MODULES = {
+    "Absence": "model.reach",
     "Age": "orientation",
     "AiofrError": "errors",
     "AiofrWarning": "errors",
@@ -351,6 +357,7 @@ _MODULES = {
     "AmountRole": "model.amounts",
     "Any": "conditions",
     "AtLeast": "conditions",
+    "Audience": "model.reach",
     "Budget": "portraits",
     "Catalog": "catalog",
     "Certainty": "model.evidence",
@@ -373,6 +380,7 @@ _MODULES = {
     "Department": "model.places",
     "Deviation": "orientation",
     "Difference": "orientation",
+    "Elsewhere": "orientation",
     "Email": "model.contacts",
     "Erratum": "model.sources",
     "Evidence": "model.evidence",

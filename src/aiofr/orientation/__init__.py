@@ -15,6 +15,7 @@ each module knowing those above it::
     reasons     why, in sentences
     totals      Total: what sums come to, at least and at most
     answers     what is answered of each public, network, measure and amount
+    elsewhere   Elsewhere: what is to be asked for in other regions
     question    Question: what to ask next
     needs       what people come for, as they say it
     notes       what to know beside the answers
@@ -43,6 +44,7 @@ from aiofr.orientation.answers import (
     StepAnswer,
 )
 from aiofr.orientation.comparing import AmountChange, Difference, MeasureChange, NetworkChange
+from aiofr.orientation.elsewhere import Elsewhere
 from aiofr.orientation.engine import orient, statuses
 from aiofr.orientation.explaining import Explanation
 from aiofr.orientation.guidance import Guidance
@@ -61,6 +63,7 @@ __all__ = [
     "AmountChange",
     "Deviation",
     "Difference",
+    "Elsewhere",
     "Explanation",
     "Guidance",
     "MeasureAnswer",

@@ -90,7 +90,11 @@ class NetworkAnswer:
         name: The name it bore on that day.
         note: What became of the one that was printed.
         gone: Whether it is gone by that day without a known successor: nobody is there to see.
-        structures: Its structures that serve the region, then those of the whole country.
+        structures: Its structures that serve the region, then those of the whole country, under
+            the names borne on that day; none of a network that is gone.
+        perhaps: Ids of those structures of which coarse dates do not tell whether they are there.
+        present: Whether it is in the region at all.
+        receives: Whether the person is among those that it receives.
     """
 
     network: Network
@@ -99,6 +103,14 @@ class NetworkAnswer:
     note: Note | None = None
     gone: bool = False
     structures: tuple[Structure, ...] = ()
+    perhaps: tuple[str, ...] = ()
+    present: Truth = Truth.YES
+    receives: Truth = Truth.YES
+
+    @property
+    def truth(self) -> Truth:
+        """Whether the person can be sent there: it is in the region, and receives them."""
+        return self.present & self.receives
 
     @property
     def branches(self) -> tuple[Link, ...]:
@@ -130,9 +142,13 @@ class ReferralAnswer:
     """
     Whom the person is sent to for a need.
 
+    What the list of a public names in a sure tone and what it does not are two answers: of the
+    same list, those whom the person is sent to for certain come first.
+
     Args:
         public: The public for which this holds.
-        truth: Whether the person belongs to it: yes or unknown.
+        truth: Whether the person is sent there: yes, or unknown where they may not belong to the
+            public, the network may not be in the region, or may not receive them.
         referral: What the table of publics says, with its evidence.
         networks: Its networks as they were on that day, in the order of the table.
     """

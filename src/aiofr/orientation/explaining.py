@@ -49,7 +49,7 @@ class Explanation:
         english: The same in English.
         needed: How many of the parts are needed, of ``"at-least"``.
         condition: The comparison or the point to check, as it was asked.
-        given: What the person answered to it.
+        given: What the person answered to it; nothing of what nobody said.
         missing: Ids of the facts that would settle it.
         evidence: Where it comes from.
         children: What it is made of.
@@ -170,7 +170,7 @@ def _leaf(
         french=french,
         english=english,
         condition=asked,
-        given=case.answers.get(name),
+        given=None if name in case.assumed else case.said.get(name),
         missing=(name,) if is_fact and truth is Truth.UNKNOWN else (),
         evidence=evidence,
     )

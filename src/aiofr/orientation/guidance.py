@@ -8,7 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from aiofr.catalog import Catalog
-from aiofr.conditions import Value
+from aiofr.conditions import Truth, Value
 from aiofr.conditions.leaves import CHECKED
 from aiofr.echo import quoted
 from aiofr.errors import InvalidValueError, spoken
@@ -32,7 +32,9 @@ from aiofr.orientation.answers import (
 )
 from aiofr.orientation.case import Case
 from aiofr.orientation.comparing import Difference
+from aiofr.orientation.elsewhere import Elsewhere
 from aiofr.orientation.needs import read_need
+from aiofr.orientation.notes import assumption
 from aiofr.orientation.points import points_of
 from aiofr.orientation.question import Question, questions
 from aiofr.orientation.referring import Referring
@@ -48,7 +50,8 @@ class Guidance:
     Args:
         on: The day.
         region: The region that help was asked for in; ``None`` for the whole country.
-        answers: What is known of the person, with what follows from it.
+        answers: What is known of the person, with what follows from it and what is assumed;
+            `derived` and `assumed` tell which of it nobody said.
         publics: Every public, with whether the person belongs to it.
         structures: The structures of the region that inform everybody.
         referrals: Whom to see, in the order of the table of publics.
@@ -58,6 +61,8 @@ class Guidance:
             sources, what the answer lacks.
         need: What the person comes for; ``None`` for whatever it may be.
         relations: How the measures go together, each said from the side of either.
+        elsewhere: What is offered in other regions that the answers tell of: where the person
+            lives, where the training takes place, or whatever conditions ask of a place.
     """
 
     on: date
@@ -71,6 +76,7 @@ class Guidance:
     notes: tuple[Note, ...] = ()
     need: Need | None = None
     relations: tuple[RelationAnswer, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
     _referring: Referring = field(repr=False, eq=False)
     _case: Case = field(repr=False)
 
@@ -112,7 +118,14 @@ class Guidance:
     def steps_of(self, answer: MeasureAnswer) -> tuple[StepAnswer, ...]:
         """Give the steps to obtain a measure, each with who can do it with the person."""
         return tuple(
-            StepAnswer(step=step, networks=tuple(self._referring.networks(step.networks)))
+            StepAnswer(
+                step=step,
+                networks=tuple(
+                    found
+                    for found in self._referring.networks(step.networks)
+                    if found.present is not Truth.NO
+                ),
+            )
             for step in answer.measure.steps
         )
 
@@ -157,6 +170,22 @@ class Guidance:
             msg = f"expected another Guidance, got {quoted(other)}"
             raise InvalidValueError(msg, f"une autre Guidance est attendue, et non {quoted(other)}")
         return Difference(before=self, after=other)
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """Ids of the facts that nobody said and that are taken to hold, e.g. the residence."""
+        return tuple(name for name in self.answers if name in self._case.assumed)
+
+    @property
+    def derived(self) -> tuple[str, ...]:
+        """Ids of the facts that nobody said and that follow from others, sorted."""
+        return tuple(sorted(name for name in self.answers if name not in self._case.said))
+
+    @property
+    def assumption(self) -> Note | None:
+        """What is assumed, in words; ``None`` where all is as it was said."""
+        home = self.answers.get("residence") if self.assumed else None
+        return None if home is None else assumption(self.catalog.regions[str(home)])
 
     @property
     def catalog(self) -> Catalog:

@@ -269,6 +269,7 @@ def deviations(catalog: Catalog, scenario: Scenario) -> tuple[Deviation, ...]:
 
 def _answers(catalog: Catalog, scenario: Scenario) -> Mapping[str, MeasureAnswer]:
     """Give what is answered of each measure, or tell what the catalog does not have."""
+    catalog = catalog.whole  # a scenario names its own day
     faults: list[Fault] = []
     for table, ids in (("expected", scenario.expected), ("due", scenario.due)):
         for id_ in ids:

@@ -38,6 +38,8 @@ _BOOLEANS = {
     "faux": False,
     "0": False,
 }
+#: The facts that tell where the person lives.
+PLACES = frozenset({"department", "residence"})
 #: Main situations of somebody who asks for themselves, and not for a company or another body.
 _ASK_FOR_THEMSELVES = frozenset(
     {

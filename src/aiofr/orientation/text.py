@@ -157,6 +157,8 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
     texts = _TEXTS[spoken(language)]
     where = texts["everywhere"] if guidance.region is None else guidance.region.name
     yield TITLE, texts["title"].format(day(guidance.on, language), where)
+    if guidance.assumption is not None:
+        yield PARAGRAPH, guidance.assumption.text(language)
     yield PARAGRAPH, age_warning(guidance, language)
     yield from ((PARAGRAPH, note.text(language)) for note in guidance.notes)
     if guidance.measures:
@@ -169,7 +171,7 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
     if guidance.structures:
         yield HEADING, texts["everybody"]
         for structure in guidance.structures:
-            *first, (kind, said) = structure_lines(structure, language)
+            *first, (kind, said) = structure_lines(structure, language, guidance.on)
             yield from (*first, (kind, _dated(said, guidance.age_of(structure), language)))
     yield from _whom(guidance, language)
     for status in Status:
@@ -198,7 +200,7 @@ def _month(source: Source, language: str) -> str:
 
 def _beside(guidance: Guidance, structure: Structure, language: str) -> Line:
     """Say on one line how to reach *structure*, as one of the places where a network is found."""
-    (_, name), *contact = structure_lines(structure, language)
+    (_, name), *contact = structure_lines(structure, language, guidance.on)
     if not structure.regions:
         name = _TEXTS[language]["national"].format(name)
     said = ", ".join([name, *(text for _, text in contact)])
@@ -210,9 +212,13 @@ def _whom(guidance: Guidance, language: str) -> Iterator[Line]:
     texts = _TEXTS[language]
     sure = [answer for answer in guidance.referrals if answer.truth is Truth.YES]
     maybe = [answer for answer in guidance.referrals if answer.truth is Truth.UNKNOWN]
-    shown = sure if guidance.need is None else [*sure, *maybe]
+    if guidance.need is None:
+        # Whom only a public sends to that the person may not belong to is told for a need alone.
+        belonging = {m.public.id for m in guidance.publics if m.truth is Truth.YES}
+        maybe = [answer for answer in maybe if answer.public.id in belonging]
+    shown = [*sure, *maybe]
     for heading, answers in (("see", sure), ("depending", maybe)):
-        if answers and (answers is sure or guidance.need is not None):
+        if answers:
             yield HEADING, texts[heading]
             yield from _needs(answers, language)
     if any(e.certainty is Certainty.INFERRED for a in shown for e in a.referral.evidence):

@@ -55,7 +55,10 @@ class Bodies(Selection[Body]):
             reasons = ("", "") if told is None else (told.text("en"), told.text())
             raise AmbiguousNameError(self._kind, name, tuple(standing), reasons)
         if day != self._directory.day:
-            return first
+            from aiofr.query.following import on_day  # noqa: PLC0415 - only days need it
+
+            of_day: Body = on_day(first, day)
+            return of_day
         named: Body = self._directory.collection(self._kind)[first.id]
         return named
 

@@ -32,6 +32,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from aiofr.testing.asking import conditions as conditions, situations as situations
     from aiofr.testing.bodies import (
+        absences as absences,
+        audiences as audiences,
         networks as networks,
         structures as structures,
         successions as successions,
@@ -75,7 +77,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PluginContract",
+    "absences",
     "amounts",
+    "audiences",
     "catalogs",
     "choices",
     "conditions",
@@ -115,7 +119,9 @@ __all__ = [
 #: The module of each public name.
 _MODULES = {
     "PluginContract": "contract",
+    "absences": "bodies",
     "amounts": "values",
+    "audiences": "bodies",
     "catalogs": "wholes",
     "choices": "questions",
     "conditions": "asking",
