@@ -186,11 +186,11 @@ if TYPE_CHECKING:
         Measures as Measures,
         Networks as Networks,
         Publics as Publics,
-        Regions as Regions,
         Structures as Structures,
     )
     from aiofr.query.lineage import Handover as Handover, Lineage as Lineage
     from aiofr.query.selection import Selection as Selection
+    from aiofr.query.territories import Regions as Regions
     from aiofr.query.text import Match as Match, WordMatch as WordMatch
     from aiofr.wording import Speaker as Speaker
 
@@ -436,7 +436,7 @@ _MODULES = {
     "Region": "model.places",
     "RegionCoverage": "portraits",
     "RegionKind": "model.places",
-    "Regions": "query.kinds",
+    "Regions": "query.territories",
     "Relation": "model.relations",
     "RelationAnswer": "orientation",
     "RelationKind": "model.relations",

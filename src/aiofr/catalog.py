@@ -15,8 +15,9 @@ from aiofr.errors import DataError, Fault, InvalidValueError, UnknownRecordError
 from aiofr.merging import merged, vouched
 from aiofr.model.evidence import Collection
 from aiofr.query.bodies import a_day
-from aiofr.query.kinds import Measures, Networks, Publics, Regions, Structures
+from aiofr.query.kinds import Measures, Networks, Publics, Structures
 from aiofr.query.selection import Selection, near
+from aiofr.query.territories import Regions
 from aiofr.query.text import Match
 from aiofr.references import (
     condition_faults,
