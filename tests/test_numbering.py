@@ -66,8 +66,8 @@ class TestPlans:
         [
             ("+33299547", "nine digits, as in +33299547900 (France)"),
             ("+33099547900", "(France)"),
-            ("+269269000000", "+262 and nine digits for Mayotte, since +269 is the Comoros: "
-             "+262269000000"),
+            ("+269269000000", ("+262 and nine digits for Mayotte, since +269 is the Comoros: "
+             "+262269000000")),
             ("+269639000000", "the Comoros: +262639000000"),
             ("+2697631234", "the Comoros, got"),
             ("+590604848", "nine digits that begin with 590, 690 or 691"),

@@ -97,8 +97,11 @@ Saint-Barthélemy)'
 def _is_own(rest: str, code: str, plan: Plan) -> bool:
     """Whether *rest* is a number of nine digits of the territory of *code*, and of no other."""
     is_special = rest[:1] in ("8", "9") or rest.startswith("709")
-    return code != "33" and len(rest) == len("590590000000") - len("590") and not is_special and (
-        re.fullmatch(plan.numbers, rest, re.ASCII) is not None
+    return (
+        code != "33"
+        and len(rest) == len("590590000000") - len("590")
+        and not is_special
+        and (re.fullmatch(plan.numbers, rest, re.ASCII) is not None)
     )
 
 
