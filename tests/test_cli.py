@@ -852,6 +852,26 @@ class TestOn:
         assert french in said
 
 
+class TestErrata:
+    def test_what_a_source_garbles_is_shown(self, shown: Callable[..., str]) -> None:
+        """`aiofr show` says what is printed, what is kept and why, in either language."""
+        french = shown("show", "measure", "ara-explorjob")
+        english = shown("show", "measure", "ara-explorjob", "--lang", "en")
+
+        assert "errata des sources" in french
+        assert "imprimé: Le 29 avril dernier ; au printemps dernier" in french
+        assert "retenu: 2020-04-29" in french
+        assert "errata of the sources" in english
+        assert "kept: 2020-04-29" in english
+
+    def test_what_was_left_out_is_said(self, shown: Callable[..., str], catalog: Any) -> None:
+        """Where nothing was kept of what is printed, that is said; where nothing is wrong, nothing."""
+        gone = next(e for e in catalog.errata if e.kept is None and e.collection == "measures")
+
+        assert "retenu: rien : laissé de côté" in shown("show", "measure", gone.record)
+        assert "errata" not in shown("show", "source", "insee-cog-2024")
+
+
 class TestBadInput:
     @pytest.mark.parametrize(
         ("words", "french"),

@@ -21,7 +21,18 @@ OFFICES = Path(__file__).parents[2] / "shared" / "data" / "offices" / "dila-2019
 #: Towns whose names look like first names or other words.
 TOWNS = (
     *("Rennes", "Moulins", "Laon", "Mende", "Nevers", "Tours", "Sens", "Bar", "Die", "Gap", "Lens"),
-    *("Cannes", "Vannes", "Troyes", "Auch", "Foix", "Dole", "Vienne", "Valence", "Blois", "Castres"),
+    *(
+        "Cannes",
+        "Vannes",
+        "Troyes",
+        "Auch",
+        "Foix",
+        "Dole",
+        "Vienne",
+        "Valence",
+        "Blois",
+        "Castres",
+    ),
     *("Privas", "Tulle"),
 )
 #: What lost characters stand for in that file: apostrophes, mostly.
@@ -142,9 +153,7 @@ class TestNames:
             ("accueillir rennes", ["p:rennes"]),
         ],
     )
-    def test_they_have_no_other_forms(
-        self, few: Catalog, question: str, ids: list[str]
-    ) -> None:
+    def test_they_have_no_other_forms(self, few: Catalog, question: str, ids: list[str]) -> None:
         """A town, and a word of an address or with a capital, is found as it is written."""
         assert sorted(one.id for one in found(few, question)) == ids
 

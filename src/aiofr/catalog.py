@@ -350,6 +350,25 @@ class Catalog:
             raise UnknownRecordError(kind.value, record.id, near(among, record.id), len(among))
         return Provenance.of(self.entries(kind)[record.id], self.sources)
 
+    def errata_of(self, record: Any) -> "Selection[Erratum]":  # noqa: ANN401 - as above
+        """
+        Keep the errata about *record*: what its sources garble, and what was made of it.
+
+        Raises:
+            InvalidValueError: It is no record.
+
+        >>> from aiofr import load
+        >>> catalog = load()
+        >>> catalog.errata_of(catalog.measures["ara-explorjob"]).first().printed
+        'Le 29 avril dernier ; au printemps dernier'
+        """
+        kind = collection_of(record)
+        if kind is None:
+            msg = f"expected a record of this catalog, got {record!r:.60}"
+            raise InvalidValueError(msg)
+        about = (kind, record.id)
+        return self.errata.where(lambda erratum: (erratum.collection, erratum.record) == about)
+
     def own(self, collection: Collection) -> tuple[Entry, ...]:
         """Give the records of these datasets with where they stand, without the lent ones."""
         if self._whole is not None:

@@ -34,7 +34,9 @@ _IDS = ("id", "former_ids")
 #: The field whose words are names.
 _ADDRESS = "contact.address"
 #: A town in an address: what stands behind the postcode.
-_TOWN = re.compile(r"\b\d{5}[ ,]+([^\W\d_][^,;|\n\d]*?)(?: +[Cc][Ee][Dd][Ee][Xx]\b.*)?(?:[,;|\n]|$)")
+_TOWN = re.compile(
+    r"\b\d{5}[ ,]+([^\W\d_][^,;|\n\d]*?)(?: +[Cc][Ee][Dd][Ee][Xx]\b.*)?(?:[,;|\n]|$)"
+)
 #: Forms of one word begin with the same letters; at least as many as this.
 _SHARED = 2
 
