@@ -865,7 +865,7 @@ class TestErrata:
         assert "kept: 2020-04-29" in english
 
     def test_what_was_left_out_is_said(self, shown: Callable[..., str], catalog: Any) -> None:
-        """Where nothing was kept of what is printed, that is said; where nothing is wrong, nothing."""
+        """That nothing was kept is said, and of a record without errata nothing."""
         gone = next(e for e in catalog.errata if e.kept is None and e.collection == "measures")
 
         assert "retenu: rien : laissé de côté" in shown("show", "measure", gone.record)
