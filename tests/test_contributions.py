@@ -27,7 +27,8 @@ from aiofr import (
     UnknownRecordError,
     hookimpl,
 )
-from aiofr.contributions import at_work, failure, watched, working
+from aiofr.activity import at_work, watched, working
+from aiofr.contributions import failure
 
 Install = Callable[..., Any]
 FAILURE = Failure(

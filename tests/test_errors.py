@@ -232,6 +232,27 @@ class TestText:
         assert error.english == f"age={shown}: no"
         assert error.given == "x" * length
 
+    def test_many_faults_of_one_kind(self) -> None:
+        """Ten thousand faults of one kind are ten lines and a count; all are kept."""
+        many = [
+            Fault("measures.json", f"$.measures[{n}].publics[0]", f"unknown public 'p{n}'")
+            for n in range(10_000)
+        ]
+        error = DataError([FAULT, *many])
+        lines = str(error).splitlines()
+
+        assert len(lines) == 11
+        assert lines[:2] == [str(FAULT), str(many[0])]
+        assert lines[-1] == f"{many[9]} (+9990 more of this kind)"
+        assert error.text("fr").endswith(f"{many[9]} (+9990 de plus de cette sorte)")
+        assert error.faults == (FAULT, *many)
+
+    def test_ten_faults_of_one_kind_are_all_there(self) -> None:
+        """Nothing is counted where everything is shown."""
+        many = [Fault("measures.json", f"$.measures[{n}]", "expected an object") for n in range(10)]
+
+        assert str(DataError(many)).splitlines() == [str(fault) for fault in many]
+
     def test_data(self) -> None:
         """Every fault has its line, with file and path; a whole file has no path."""
         error = DataError([FAULT, Fault("publics.json", "", "the file is empty")])

@@ -54,6 +54,45 @@ class TestDistributions:
 
         assert of("bretagne") == [Installed(*FOUND, "Aiofr.Bretagne", "1.2")]
 
+    @pytest.mark.parametrize(
+        "place",
+        [
+            "a" * 5000,
+            "\0",
+            "\ud800",
+            b"/bytes",
+            None,
+            3,
+            Path("x"),
+            "/proc/1/map_files",
+            "/dev/null",
+        ],
+        ids=repr,
+    )
+    def test_a_strange_place_on_the_path(
+        self, install: Install, monkeypatch: pytest.MonkeyPatch, place: Any
+    ) -> None:
+        """What is no text, too long, or cannot be read is passed over, as Python does."""
+        install("bretagne", "", version="1.2")
+        monkeypatch.setattr(sys, "path", [place, *sys.path, place])
+
+        assert of("bretagne") == [Installed(*FOUND, "aiofr_bretagne", "1.2")]
+
+    def test_a_finder_that_fails(self, install: Install, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Whatever else brings metadata costs nobody but itself what it has."""
+
+        class Broken:
+            def find_spec(self, *_: object) -> None:
+                """Find no module."""
+
+            def find_distributions(self, _: object) -> list[Distribution]:
+                raise RuntimeError
+
+        install("bretagne", "", version="1.2")
+        monkeypatch.setattr(sys, "meta_path", [Broken(), *sys.meta_path])
+
+        assert of("bretagne") == [Installed(*FOUND, "aiofr_bretagne", "1.2")]
+
     def test_nothing_is_imported(self, install: Install) -> None:
         """To list is not to import."""
         install("bretagne", "raise SystemExit")

@@ -53,8 +53,8 @@ KNOWN = "paca-pass-sud-formation"
 
 def measure(id, **more):
     said = {{"name": "Prime", "kind": "aid", "status": "in-force", "summary": "Une aide."}}
-    evidence = [aiofr.Evidence(source="regions-de-france-2020")]
-    return aiofr.Measure(id=id, evidence=evidence, **{{**said, **more}})
+    said["evidence"] = [aiofr.Evidence(source="regions-de-france-2020")]
+    return aiofr.Measure(id=id, **{{**said, **more}})
 
 
 def known():
@@ -303,6 +303,131 @@ CASES = {
         DataError,
         f"its content changed: expected SHA-256 {'0' * 64}, found",
     ),
+    "its error cannot say itself": measures(
+        """
+        class Mute(Exception):
+            def __str__(self):
+                raise SystemExit
+        raise Mute
+        """,
+        Exception,
+        "failed with Mute (aiofr_faulty, line ",
+    ),
+    "its error says no text": measures(
+        """
+        class Mute(aiofr.AiofrError):
+            def text(self, language="en"):
+                return 3
+        raise Mute("x")
+        """,
+        aiofr.AiofrError,
+        "failed with Mute (aiofr_faulty, line ",
+    ),
+    "makes warnings errors": measures(
+        """
+        import warnings
+        warnings.simplefilter("error")
+        1 / 0
+        """,
+        ZeroDivisionError,
+        "division by zero",
+    ),
+    "a folder that may not be read": sources(
+        """
+        import pathlib
+        class Closed(type(pathlib.Path())):
+            def is_file(self):
+                raise PermissionError(13, "Permission denied", "x")
+            is_dir = iterdir = is_file
+            def __truediv__(self, name):
+                return Closed(str(self) + "/" + name)
+        return [aiofr.Dataset(name="d", root=Closed(__file__))]
+        """,
+        PermissionError,
+        "Permission denied",
+    ),
+    "a folder that may not be listed": sources(
+        """
+        import pathlib
+        class Closed(type(pathlib.Path())):
+            def iterdir(self):
+                raise PermissionError(13, "Permission denied", "x")
+        return [aiofr.Dataset(name="d", root=Closed(pathlib.Path(__file__).parent))]
+        """,
+        PermissionError,
+        "Permission denied",
+    ),
+    "a pipe as data file": sources(
+        """
+        import os, pathlib
+        pipe = pathlib.Path(__file__).with_name("pipe.json")
+        if not pipe.exists():
+            os.mkfifo(pipe)
+        return [aiofr.Dataset.from_file(pipe)]
+        """,
+        DataError,
+        "cannot be read: it is a pipe",
+    ),
+    "a path that cannot be": sources(
+        'return [aiofr.Dataset.from_file("a\\0b")]', DataError, "cannot be read: embedded null byte"
+    ),
+    "an id too long for a file": measures(
+        'yield measure("faulty:" + "a" * 200)', InvalidValueError, "an id of at most 120 characters"
+    ),
+    "a name of its own that raises": Case(
+        """
+import aiofr
+class Plugin(aiofr.Plugin):
+    @property
+    def name(self):
+        raise RuntimeError("no name")
+""",
+        None,
+        RuntimeError,
+        "no name",
+    ),
+    "compares and hashes with an error": Case(
+        """
+import aiofr
+class Plugin(aiofr.Plugin):
+    def __eq__(self, other):
+        raise RuntimeError("no equal")
+    def __hash__(self):
+        raise RuntimeError("no hash")
+    @aiofr.hookimpl
+    def aiofr_measures(self):
+        return []
+""",
+        None,
+        RuntimeError,
+        "RuntimeError: no ",
+    ),
+    **{
+        f"a dataset whose {field} is {value}": Case(
+            hook(
+                f"from aiofr.datasets.streams import Stream\n"
+                f"return [aiofr.Dataset(**{{'name': 'd', '{field}': {value}}})]",
+                "aiofr_sources",
+            ),
+            "aiofr_sources",
+            InvalidValueError,
+            f"aiofr_sources[0].{field}: expected ",
+        )
+        for field, value in (
+            ("name", "None"),
+            ("root", "'folder'"),
+            ("root", "3"),
+            ("loose", "None"),
+            ("loose", "('a.json',)"),
+            ("streams", "None"),
+            ("streams", "(('measures', list),)"),
+            ("streams", "(Stream('nothing', list),)"),
+            ("streams", "(Stream('measures', 3),)"),
+            ("publisher", "3"),
+            ("licence", "3"),
+            ("as_of", "'2020'"),
+        )
+    },
     "undermines the package": sources(
         """
         fact = aiofr.load(plugins=()).facts["registered_with"]
@@ -451,6 +576,45 @@ class TestTogether:
 
         assert found.failures == ()
 
+    @pytest.mark.parametrize(
+        "code",
+        [
+            hook("class E(Exception):\n    def __str__(self): raise KeyboardInterrupt\nraise E"),
+            """
+import aiofr
+class Plugin(aiofr.Plugin):
+    @property
+    def name(self):
+        raise KeyboardInterrupt
+""",
+            """
+import aiofr
+class Plugin(aiofr.Plugin):
+    def __eq__(self, other):
+        raise KeyboardInterrupt
+    __hash__ = None
+    @aiofr.hookimpl
+    def aiofr_measures(self):
+        return []
+""",
+            hook(
+                """
+                import pathlib
+                class Slow(type(pathlib.Path())):
+                    def __truediv__(self, name):
+                        raise KeyboardInterrupt
+                return [aiofr.Dataset(name="d", root=Slow(__file__))]
+                """,
+                "aiofr_sources",
+            ),
+        ],
+    )
+    def test_keyboard_interrupt_passes_everywhere(self, install: Install, code: str) -> None:
+        """Also where a class of the plugin is asked for a text, a name, or whether it is equal."""
+        install("a", code)
+        with pytest.raises(KeyboardInterrupt):
+            read(["a"])
+
     def test_two_overrides_of_one_record(self, install: Install, catalog: Catalog) -> None:
         """Neither wins: both are told, each with the other, and the record stays as it was."""
         for name in ("un", "deux"):
@@ -510,6 +674,41 @@ class TestTogether:
 
         assert given == {"well:a", "faulty:a"}
         assert [failure.hook for failure in found.failures] == ["aiofr_measures"]
+
+    def test_what_refers_to_what_is_lost_is_told_with_it(self, install: Install) -> None:
+        """One mistake is told once: what only refers to a plugin's lost records names no fault."""
+        code = hook(
+            """
+            yield measure("faulty:a", evidence=[aiofr.Evidence(source="faulty:s")])
+            yield measure("faulty:b", condition=aiofr.fact("faulty:f").equals(True))
+            """
+        )
+        both = FILES.replace("(aiofr.Plugin)", "(_Measures)").replace("import aiofr\n", "")
+        install(
+            "faulty",
+            code.replace("class Plugin", "class _Measures") + both,
+            sources=[{"id": "faulty:s", "title": "S"}],
+        )
+        found, given, warned = failing()
+        (failure,) = found.failures
+
+        assert given == {"well:a"}
+        assert (failure.hook, failure.along) == ("aiofr_sources", ("aiofr_measures",))
+        assert "no record of sources" not in warned[0]
+        assert "; left out with it, since it refers to it: aiofr_measures. " in failure.text()
+        assert " ; laissé de côté aussi, car il s’y réfère : aiofr_measures. " in failure.text("fr")
+
+    def test_another_mistake_is_told_too(self, install: Install) -> None:
+        """What is wrong in itself is told, whatever else the plugin has lost."""
+        code = hook("""
+            yield measure("faulty:a", part_of="faulty:lost")
+            yield measure("faulty:b", part_of="bfc-nowhere")
+            """).replace("class Plugin", "class _Measures")
+        both = FILES.replace("(aiofr.Plugin)", "(_Measures)").replace("import aiofr\n", "")
+        install("faulty", code + both, sources=[{"id": "faulty:s", "title": "S"}])
+        found, _, _ = failing()
+
+        assert [one.hook for one in found.failures] == ["aiofr_sources", "aiofr_measures"]
 
     def test_all_or_nothing_of_a_hook(self, install: Install) -> None:
         """Whichever collection is asked for first, a fault in one costs all of that hook."""

@@ -7,8 +7,19 @@ import aiofr
 
 ROOT = Path(aiofr.__file__).parent
 #: "aiofr" is the public front itself, which only what stands after it may import.
-ORDER = ["errors", "typesetting", "conditions", "model", "labels", "wording", "datasets", "query"]
-ORDER += ["references", "contradictions", "successions", "merging", "contributions", "settling"]
+ORDER = [
+    "errors",
+    "locks",
+    "typesetting",
+    "conditions",
+    "model",
+    "labels",
+    "wording",
+    "datasets",
+    "query",
+]
+ORDER += ["references", "contradictions", "successions", "merging", "activity", "contributions"]
+ORDER += ["settling"]
 ORDER += ["catalog", "portraits", "orientation", "hookspecs", "plugins", "scaffold", "aiofr"]
 ORDER += ["site", "cli", "testing"]
 #: Which modules may import a third party; attrs is at home everywhere.

@@ -276,15 +276,39 @@ class TestContract:
                 return [Dataset(name=name) for name in regions]
 
         monkeypatch.setattr(taking_on, "Plugin", Later)
-        team = taking_on._Team()
-        today, new = MissionsBretagne(), New()
-        for plugin in (today, new):
+        answers = []
+        for plugin in (MissionsBretagne(), New()):
+            team = taking_on._Team()
             team._manager.register(plugin)
-        old = team._call(today, "aiofr_sources", regions=("bretagne",))
-        given = team._call(new, "aiofr_sources", regions=("bretagne",))
+            answers.append(team._call("aiofr_sources", regions=("bretagne",)))
+        old, given = answers
 
         assert [dataset.streams[0].collection for dataset in old] == ["networks"]
         assert [dataset.name for dataset in given] == ["bretagne"]
+
+    def test_a_name_that_raises(self) -> None:
+        """A plugin that is handed in and cannot say its name is called by its class."""
+
+        class Shy(Plugin):
+            @property
+            def name(self) -> str:  # type: ignore[override]
+                raise RuntimeError
+
+        with pytest.warns(PluginWarning, match=r"plugin 'shy' was skipped: .*RuntimeError"):
+            found = aiofr.load(plugins=[Shy()])
+
+        assert [failure.plugin for failure in found.failures] == ["shy"]
+
+    def test_ctrl_c_while_it_says_its_name(self) -> None:
+        """Whoever presses Ctrl-C means the program."""
+
+        class Slow(Plugin):
+            @property
+            def name(self) -> str:  # type: ignore[override]
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            aiofr.load(plugins=[Slow()])
 
     @pytest.mark.parametrize("level", ["1", None, 1.5, 2])
     def test_a_level_that_is_not_ours(self, level: Any) -> None:

@@ -1,6 +1,7 @@
 """Files that look like data and are never read: told where a plugin gives them."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,22 @@ def write(folder: Path, *names: str, content: bytes = STRUCTURES) -> None:
 
 
 class TestStrays:
+    def test_what_cannot_be_looked_into_is_none(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A file that may not be read is told where it is read, and a pipe is no file."""
+        write(tmp_path, "bretagne.json")
+        os.mkfifo(tmp_path / "normandie.json")
+
+        def refuse(*_: object, **__: object) -> None:
+            raise PermissionError
+
+        before = found(tmp_path)
+        monkeypatch.setattr(Path, "open", refuse)
+
+        assert before == [("bretagne.json", "structures")]
+        assert found(tmp_path) == []
+
     @pytest.mark.parametrize(
         ("name", "told"),
         [

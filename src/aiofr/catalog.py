@@ -6,12 +6,13 @@ where a record comes from. It knows datasets and selections, and neither pluggy 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aiofr.datasets.dataset import Entry
 from aiofr.datasets.layout import collection_of
 from aiofr.errors import DataError, Fault, InvalidValueError, UnknownRecordError
+from aiofr.locks import ReadingLock, read_once
 from aiofr.merging import merged, vouched
 from aiofr.model.evidence import Collection
 from aiofr.query.bodies import a_day
@@ -50,7 +51,8 @@ class Catalog:
     """
     Every record of some datasets, by collection.
 
-    A collection is read when it is first asked for.
+    A collection is read when it is first asked for, by one thread: others that ask meanwhile wait.
+    A copy is the catalog itself. To pickle one keeps where its data are, and reads them anew.
 
     Args:
         datasets: Where the records come from, in order.
@@ -65,6 +67,8 @@ class Catalog:
         beside: "Catalog | None" = None,
         contributions: "Contributions | None" = None,
     ) -> None:
+        #: Held while anything is read, made or asked of plugins for the first time.
+        self.lock: ReadingLock = ReadingLock()
         self._datasets = tuple(datasets)
         self._beside = beside
         self._contributions = contributions
@@ -75,59 +79,59 @@ class Catalog:
         self._day: date | None = None
         self._derived: dict[Callable[[Catalog], Any], Any] = {}
 
-    @cached_property
+    @read_once
     def regions(self) -> Regions:
         """The 18 regions and Nouvelle-Calédonie."""
         return self._select(Regions, Collection.REGIONS)
 
-    @cached_property
+    @read_once
     def networks(self) -> Networks:
         """Networks and types of bodies."""
         return self._select(Networks, Collection.NETWORKS)
 
-    @cached_property
+    @read_once
     def structures(self) -> Structures:
         """Organisations, services and sites, with their contacts."""
         return self._select(Structures, Collection.STRUCTURES)
 
-    @cached_property
+    @read_once
     def publics(self) -> Publics:
         """Kinds of persons and bodies, with whom they are sent to."""
         return self._select(Publics, Collection.PUBLICS)
 
-    @cached_property
+    @read_once
     def measures(self) -> Measures:
         """What Regions do."""
         return self._select(Measures, Collection.MEASURES)
 
-    @cached_property
+    @read_once
     def facts(self) -> "Selection[Fact]":
         """The questions one can ask a person."""
         return self._select(Selection[Any], Collection.FACTS)
 
-    @cached_property
+    @read_once
     def glossary(self) -> "Glossary":
         """What acronyms and terms stand for."""
         from aiofr.query.glossary import Glossary  # noqa: PLC0415 - most programs ask for no term
 
         return self._select(Glossary, Collection.GLOSSARY)
 
-    @cached_property
+    @read_once
     def indicators(self) -> "Selection[Indicator]":
         """The figures of the portraits."""
         return self._select(Selection[Any], Collection.INDICATORS)
 
-    @cached_property
+    @read_once
     def sources(self) -> "Selection[Source]":
         """The publications that facts come from."""
         return self._select(Selection[Any], Collection.SOURCES)
 
-    @cached_property
+    @read_once
     def errata(self) -> "Selection[Erratum]":
         """What was wrong in them, and what was made of it."""
         return self._select(Selection[Any], Collection.ERRATA)
 
-    @cached_property
+    @read_once
     def index(self) -> "Index":
         """The words of the records that were searched so far."""
         if self._whole is not None:
@@ -191,6 +195,33 @@ class Catalog:
 
         return orient(self, situation, on, region, need=need)
 
+    def __copy__(self) -> "Catalog":
+        """Return the catalog itself: it never changes."""
+        return self
+
+    def __deepcopy__(self, memo: object) -> "Catalog":
+        """Return the catalog itself: it never changes."""
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """
+        Pickle where the data are; whoever unpickles reads them again.
+
+        Raises:
+            TypeError: It has plugins, or records that a program gives.
+        """
+        if self._whole is not None:
+            return Catalog.as_of, (self._whole, self._day)
+        if self._contributions is not None or any(
+            getattr(dataset, "streams", True) for dataset in self._datasets
+        ):
+            msg = (
+                "a catalog with plugins, or with records that a program gives, is not pickled: "
+                "pickle the arguments of aiofr.load() and load again, or pickle to_dict()"
+            )
+            raise TypeError(msg)
+        return Catalog, (self._datasets, self._beside)
+
     @property
     def day(self) -> "date | None":
         """The day this catalog is of; none where it has the records of every time."""
@@ -222,7 +253,7 @@ class Catalog:
         if wanted == self._day:
             return self
         made = Catalog(())
-        made._whole, made._day = self.whole, wanted
+        made._whole, made._day, made.lock = self.whole, wanted, self.lock
         return made
 
     def _of_day(self, collection: Collection, day: "date") -> dict[str, Entry]:
@@ -280,7 +311,9 @@ class Catalog:
     def derived(self, make: "Callable[[Catalog], S]") -> S:
         """Give what *make* computes of this catalog; it is asked once, and kept as long."""
         if make not in self._derived:
-            self._derived[make] = make(self)
+            with self.lock:
+                if make not in self._derived:
+                    self._derived[make] = make(self)
         found: S = self._derived[make]
         return found
 
@@ -308,7 +341,8 @@ class Catalog:
             for path, problem in unresolved(tolerant, entry.record)
         ]
         if self._contributions is not None and not found:
-            failures = self._contributions.check(self._packaged, self._together)
+            with self.lock:
+                failures = self._contributions.check(self._packaged, self._together)
             found = [fault for failure in failures for fault in failure.faults()]
         return tuple(dict.fromkeys(found))
 
@@ -406,7 +440,9 @@ class Catalog:
             ConflictError: Two datasets give the same id.
         """
         if collection not in self._entries:
-            self._entries[collection] = self._made(collection)
+            with self.lock:
+                if collection not in self._entries:
+                    self._entries[collection] = self._made(collection)
         return self._entries[collection]
 
     def _made(self, collection: Collection) -> dict[str, Entry]:
@@ -462,15 +498,17 @@ class Catalog:
             for path, problem in find(entry.record):
                 yield Fault(entry.file, entry.path + path, problem)
 
-    @cached_property
+    @read_once
     def _packaged(self) -> "Catalog":
         """The datasets alone, without what plugins add."""
-        return Catalog(self._datasets, self._beside)
+        made = Catalog(self._datasets, self._beside)
+        made.lock = self.lock
+        return made
 
     def _together(self, added: "Readable") -> "Catalog":
         """Make a catalog of what plugins add, beside the datasets, that bears with faults."""
         made = Catalog([added], self._packaged)
-        made._tolerated = []
+        made._tolerated, made.lock = [], self.lock
         return made
 
     def allowed(self, fact: "Fact") -> tuple[str, ...] | None:

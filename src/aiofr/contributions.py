@@ -5,9 +5,7 @@ Belongs here: who gave what through which hook, and the sentence that tells of a
 datasets and neither catalogs nor how plugins are found and called.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from contextvars import ContextVar
+from collections.abc import Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Self
 
@@ -66,6 +64,8 @@ class Failure:
         hook: The hook, e.g. ``"aiofr_sources"``; ``None`` where it could not be taken on at all.
         cause: What it failed with.
         remedy: What to do.
+        along: The other hooks of the plugin whose gifts were left out too, for nothing else than
+            that they refer to these.
     """
 
     plugin: str
@@ -74,6 +74,7 @@ class Failure:
     hook: str | None = None
     cause: BaseException = field(eq=False)
     remedy: Remedy = Remedy.REPAIR
+    along: tuple[str, ...] = ()
 
     @property
     def installed(self) -> str:
@@ -97,10 +98,14 @@ class Failure:
         )
 
     def _failed(self) -> str:
-        return f"{self.hook or 'loading it'} failed with {_cause(self.cause, 'en')}"
+        along = f"; left out with it, since it refers to it: {', '.join(self.along)}"
+        failed = f"{self.hook or 'loading it'} failed with {_cause(self.cause, 'en')}"
+        return failed + (along if self.along else "")
 
     def _echec(self) -> str:
-        return f"{self.hook or 'son chargement'} a échoué ({_cause(self.cause, 'fr')})"
+        along = f" ; laissé de côté aussi, car il s’y réfère : {', '.join(self.along)}"
+        failed = f"{self.hook or 'son chargement'} a échoué ({_cause(self.cause, 'fr')})"
+        return failed + (along if self.along else "")
 
     def faults(self) -> tuple[Fault, ...]:
         """List what is wrong, as a check does: with file and path where the data are at fault."""
@@ -132,13 +137,20 @@ def _cause(cause: BaseException, language: str) -> str:
     if isinstance(cause, DataError):
         said, more = _few(cause.faults)
         return f"{name}: {said}{more}"
-    try:
-        said = cause.text(language) if isinstance(cause, AiofrError) else str(cause)
-    except Exception:  # noqa: BLE001 - whatever the author of the class wrote
-        said = ""
-    said = _on_a_line(said)
+    said = _on_a_line(_own_words(cause, language))
     where = _line_of(cause)
     return (f"{name}: {said}" if said else name) + (f" ({where})" if where else "")
+
+
+def _own_words(cause: BaseException, language: str) -> str:
+    """Return what *cause* says; nothing where its class cannot say it."""
+    try:
+        said = cause.text(language) if isinstance(cause, AiofrError) else str(cause)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # noqa: BLE001 - whatever the author of the class wrote
+        return ""
+    return said if isinstance(said, str) else ""
 
 
 def _few(faults: Sequence[Fault]) -> tuple[str, str]:
@@ -273,36 +285,3 @@ def _newest(record: Any, sources: "Selection[Any]") -> "PartialDate | None":  # 
     evidence = getattr(record, "evidence", ())
     found = (sources.get(one.source) for one in evidence)
     return max((source.date for source in found if source is not None), default=None)
-
-
-#: Who watches plugins at work: called with a plugin's name, it gives what surrounds the work.
-Watcher = Callable[[str], AbstractContextManager[object]]
-_watcher: ContextVar[Watcher] = ContextVar("watcher", default=nullcontext)
-_working: ContextVar[str | None] = ContextVar("working", default=None)
-
-
-@contextmanager
-def at_work(contributor: Contributor) -> Iterator[None]:
-    """Tell whoever watches, and whoever asks `working`, that a plugin is at work within this."""
-    name = contributor.plugin or "?"
-    token = _working.set(name)
-    try:
-        with _watcher.get()(name):
-            yield
-    finally:
-        _working.reset(token)
-
-
-def working() -> str | None:
-    """Name the plugin that is at work, if one is."""
-    return _working.get()
-
-
-@contextmanager
-def watched(watcher: Watcher) -> Iterator[None]:
-    """Let *watcher* surround the work of each plugin within this."""
-    token = _watcher.set(watcher)
-    try:
-        yield
-    finally:
-        _watcher.reset(token)

@@ -23,6 +23,7 @@ made from them, in English for ``str(error)`` and in either language with `Aiofr
     └── PluginWarning                      a plugin was skipped
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Self
@@ -300,9 +301,31 @@ class Fault(tuple[str, str, str]):
         return f"{self.file}: {self.problem}{where}"
 
 
+#: How many faults of one kind a text has, and how it counts the others.
+_SHOWN = 10
+_MORE = (" (+{} more of this kind)", " (+{} de plus de cette sorte)")
+#: What differs between faults of one kind: indexes, numbers, and what was given.
+_PARTICULAR = re.compile(r"\d+|'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|\(close: [^)]*\)")
+
+
+def _lines(faults: tuple[Fault, ...], more: str) -> str:
+    """Write the first faults of each kind, a line each; the last of these counts the others."""
+    kinds: dict[tuple[str, ...], list[int]] = {}
+    for index, fault in enumerate(faults):
+        kinds.setdefault(tuple(_PARTICULAR.sub("", part) for part in fault), []).append(index)
+    shown = {
+        index: more.format(len(alike) - _SHOWN) if rank == _SHOWN and len(alike) > _SHOWN else ""
+        for alike in kinds.values()
+        for rank, index in enumerate(alike[:_SHOWN], 1)
+    }
+    return "\n".join(f"{faults[index]}{shown[index]}" for index in sorted(shown))
+
+
 class DataError(AiofrError, ValueError):
     """
     Data with faults: every one of them, not the first.
+
+    Its text has the first ten of each kind and counts the others; `faults` has them all.
 
     Args:
         faults: What is wrong, in the order of the files.
@@ -310,7 +333,8 @@ class DataError(AiofrError, ValueError):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults: tuple[Fault, ...] = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        english, french = (_lines(self.faults, more) for more in _MORE)
+        super().__init__(english, french)
 
     def __reduce__(self) -> tuple[type["DataError"], tuple[object, ...]]:
         """Pickle by the faults, from which the text is made again."""

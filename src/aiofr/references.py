@@ -134,6 +134,17 @@ def unresolved(
     yield from wrong_erratum(catalog, record)
 
 
+def lost(catalog: "Collections", record: object, prefix: str) -> Iterator[str]:
+    """List where *record* refers to what has an id with that *prefix* and is not in *catalog*."""
+    for where, collection, id_ in named(record):
+        if id_.startswith(prefix) and id_ not in catalog.collection(collection):
+            yield where
+    for path, value in walk(record):
+        for comparison in value.comparisons() if hasattr(value, "comparisons") else ():
+            if comparison.fact.startswith(prefix) and comparison.fact not in catalog.facts:
+                yield path
+
+
 def _missing(among: "Selection[Any]", id_: str) -> str:
     """Say that no record has that id, and which one had it or is close."""
     today = next((r.id for r in among if id_ in getattr(r, "former_ids", ())), None)

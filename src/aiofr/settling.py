@@ -7,14 +7,17 @@ for. It knows what contributions are, and neither pluggy nor persons.
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
-from warnings import warn
+from warnings import showwarning, warn
 
-from aiofr.contributions import Contribution, Failure, Remedy, at_work
+from attrs import evolve
+
+from aiofr.activity import at_work, refuse_loads_of_threads
+from aiofr.contributions import Contribution, Failure, Remedy
 from aiofr.datasets.dataset import DatasetReading, Entry
 from aiofr.errors import AiofrError, DataError, Fault, PluginWarning
 from aiofr.merging import conflict, merged
 from aiofr.model.evidence import Collection
-from aiofr.references import condition_faults, unresolved
+from aiofr.references import condition_faults, lost, unresolved
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -86,7 +89,7 @@ class Contributions:
 
     def may_have(self, collection: Collection) -> bool:
         """Say whether any plugin may give records of *collection*."""
-        return any(d.may_have(collection) for one in self.given for d in one.datasets)
+        return any(_may_have(one, collection) for one in self.given)
 
     def entries(
         self, collection: Collection, base: "Shelf", together: "_Together"
@@ -124,7 +127,19 @@ class Contributions:
                 raise one.error() from one.cause
         self.failures += failures
         for one in failures:
-            warn(PluginWarning(one.text(), one.text("fr")), stacklevel=2)
+            _warn(PluginWarning(one.text(), one.text("fr")))
+
+
+def _warn(warning: PluginWarning) -> None:
+    """
+    Warn, and never raise: where warnings are errors, a failure stays one that is shown.
+
+    The plugin itself may have made them so. Whoever wants an error asks for `AIOFR_STRICT`.
+    """
+    try:
+        warn(warning, stacklevel=4)
+    except PluginWarning:
+        showwarning(warning, PluginWarning, __file__, 0)
 
 
 def settle(
@@ -156,8 +171,32 @@ def settle(
         failed = _failed(trial, base, together)
         if not failed:
             return trial, tuple(failures)
-        failures += failed.values()
+        failures = _told_once(failures, failed)
         gathered = [one for one in gathered if one.contribution not in failed]
+
+
+def _may_have(contribution: Contribution, collection: Collection) -> bool:
+    """Whether it may have records of *collection*; it may where that cannot be found out."""
+    try:
+        return any(dataset.may_have(collection) for dataset in contribution.datasets)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # noqa: BLE001 - it is told of when it is read
+        return True
+
+
+def _told_once(known: list[Failure], failed: "_Failed") -> list[Failure]:
+    """Add what *failed*; what only refers to what a plugin has lost is told with that loss."""
+    failures = list(known)
+    for contribution, (failure, follows) in failed.items():
+        plugin = contribution.contributor.plugin
+        first = next((i for i, one in enumerate(failures) if one.plugin == plugin), None)
+        if follows and first is not None:
+            along = (*failures[first].along, contribution.hook)
+            failures[first] = evolve(failures[first], along=along)
+        else:
+            failures.append(failure)
+    return failures
 
 
 def _gather(contribution: Contribution) -> Gathered:
@@ -170,12 +209,14 @@ def _gather(contribution: Contribution) -> Gathered:
                 entries += ((collection, entry) for entry in read.entries)
                 faults += read.faults
         faults += dataset.unread(contribution.datasets)
+    refuse_loads_of_threads()
     if faults:
         raise DataError(dict.fromkeys(faults))
     return Gathered(contribution, tuple(entries))
 
 
-_Failed = dict[Contribution, Failure]
+#: Why each failed, and whether it does nothing but refer to what its own plugin lost.
+_Failed = dict[Contribution, tuple[Failure, bool]]
 _Together = Callable[[Gathering], "Shelf"]
 
 
@@ -184,14 +225,27 @@ def _failed(trial: Gathering, base: "Shelf", together: "_Together") -> _Failed:
     for find in (_strangers, _clashing):
         failed: _Failed = {}
         for contribution, error, remedy in find(trial, base):
-            failed.setdefault(contribution, contribution.failure(error, remedy))
+            failed.setdefault(contribution, (contribution.failure(error, remedy), False))
         if failed:
             return failed
     whole = together(trial)
     return {
-        gathered.contribution: gathered.contribution.failure(DataError(dict.fromkeys(faults)))
+        gathered.contribution: (
+            gathered.contribution.failure(DataError(dict.fromkeys(faults))),
+            {(fault.file, fault.path) for fault in faults} <= _lost(gathered, whole),
+        )
         for gathered in trial
         if (faults := (*_faults(gathered, whole), *_undermined(gathered, whole, base)))
+    }
+
+
+def _lost(gathered: Gathered, whole: "Shelf") -> set[tuple[str, str]]:
+    """List where a contribution refers to records of its own plugin that are not there."""
+    prefix = f"{gathered.contribution.contributor.plugin}:"
+    return {
+        (entry.file, entry.path + path)
+        for _, entry in gathered.entries
+        for path in lost(whole, entry.record, prefix)
     }
 
 

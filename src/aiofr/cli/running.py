@@ -11,10 +11,10 @@ from io import TextIOWrapper
 
 import click
 
+from aiofr.activity import watched
 from aiofr.cli.commands import main
 from aiofr.cli.progress import told_when_slow
 from aiofr.cli.texts import CLICK, TEXTS
-from aiofr.contributions import watched
 from aiofr.errors import AiofrError, DataError, PluginWarning
 
 #: What click says of arguments that no command takes.

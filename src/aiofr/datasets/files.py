@@ -3,6 +3,7 @@
 import os
 from importlib import import_module
 from pathlib import Path
+from stat import S_ISFIFO
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from aiofr.errors import DataError, Fault, InvalidValueError
@@ -85,10 +86,9 @@ def content_of(file: DataFile) -> bytes:
         DataError: It cannot be read, or is not the one that was meant.
     """
     try:
-        with file.content.open("rb") as opened:
-            content = opened.read(MAX_BYTES + 1)
-    except OSError as error:
-        problem = f"cannot be read: {error.strerror or error}"
+        content = _bytes(file.content)
+    except (OSError, ValueError) as error:
+        problem = f"cannot be read: {getattr(error, 'strerror', None) or error}"
         raise DataError([Fault(file.name, "", problem)]) from error
     if file.digest is not None:
         from hashlib import sha256  # noqa: PLC0415 - few files name their digest
@@ -101,6 +101,16 @@ def content_of(file: DataFile) -> bytes:
             )
             raise DataError([Fault(file.name, "", problem)])
     return content
+
+
+def _bytes(content: "Traversable | Path") -> bytes:
+    """Read a file as far as one may be read; a pipe, which may never end, is none."""
+    if isinstance(content, Path) and S_ISFIFO(content.stat().st_mode):
+        msg = "it is a pipe; write what it gives to a file"
+        raise ValueError(msg)
+    with content.open("rb") as opened:
+        found: bytes = opened.read(MAX_BYTES + 1)
+        return found
 
 
 def out_of_place(plain: dict[str, Any], collection: Collection, file: str) -> "Iterator[Fault]":

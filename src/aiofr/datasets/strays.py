@@ -63,8 +63,10 @@ def _held(folder: "Traversable | Path") -> bool:
 
 
 def _key(file: "Traversable | Path") -> Collection | None:
-    """Give the collection that *file* starts with, if it does."""
+    """Return the collection that *file* starts with, if it does; a pipe would never end."""
     try:
+        if not file.is_file():
+            return None
         with file.open("rb") as opened:
             found = _KEY.match(opened.read(_HEAD))
     except OSError:

@@ -24,6 +24,9 @@ Validator = Callable[[Any, Any, Any], None]
 #: How many digits a number may have: as many as JSON carries without loss everywhere.
 MAX_DIGITS = 15
 
+#: How long an id may be: files and pages are called by it.
+MAX_ID = 120
+
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _FORMS = {
     "slug": (
@@ -70,6 +73,8 @@ def _refuse(where: str, value: object, wanted: str) -> InvalidValueError:
 
 def _matches(kind: str, attribute: "Attribute[Any]", value: object) -> None:
     pattern, wanted = _FORMS[kind]
+    if kind in ("slug", "fact id") and isinstance(value, str) and len(value) > MAX_ID:
+        raise _refuse(attribute.name, value, f"an id of at most {MAX_ID} characters")
     # re keeps what it compiled; most of these are not needed by most programs.
     if not isinstance(value, str) or not re.fullmatch(pattern, value, re.ASCII):
         raise _refuse(attribute.name, value, wanted)

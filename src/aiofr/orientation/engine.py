@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from aiofr.catalog import Catalog
 from aiofr.conditions import Value
@@ -175,18 +176,20 @@ def _measure(rule: Rule, case: Case, *, vouched: bool) -> MeasureAnswer:
 
 def speakers(catalog: Catalog) -> dict[str, Speaker]:
     """Make what says conditions over the facts and regions of *catalog*, in both languages."""
-
-    def place(fact: Fact, id_: str, language: str) -> str:
-        if fact.type == "region":
-            region = catalog.regions.get(id_)
-            return id_ if region is None else (region.name if language == "en" else region.located)
-        for region in catalog.regions:
-            for department in region.departments:
-                if department.code == id_:
-                    return f"{department.name} ({id_})"
-        return id_
-
+    place = partial(_place, catalog)
     return {
         language: Speaker(fact=catalog.facts.get, place=place, language=language)
         for language in ("fr", "en")
     }
+
+
+def _place(catalog: Catalog, fact: Fact, id_: str, language: str) -> str:
+    """Return what a region or department is called in a sentence."""
+    if fact.type == "region":
+        region = catalog.regions.get(id_)
+        return id_ if region is None else (region.name if language == "en" else region.located)
+    for region in catalog.regions:
+        for department in region.departments:
+            if department.code == id_:
+                return f"{department.name} ({id_})"
+    return id_

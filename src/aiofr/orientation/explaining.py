@@ -184,7 +184,7 @@ def of_public(public: Public, case: Case) -> Explanation:
     own = _own(public, case)
     children = [own]
     for inside in case.rules.below[public.id]:
-        if inside is not public:
+        if inside.id != public.id:
             found = _own(inside, case)
             if found.truth is Truth.YES or (found.truth, own.truth) == (Truth.UNKNOWN, Truth.NO):
                 children.append(_named(inside, found.truth, (found,)))

@@ -8,6 +8,7 @@ person is outside a public around it. So one more answer never flips what is set
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from attrs import field, frozen
 
@@ -79,6 +80,10 @@ class Rules:
         self._first_days: dict[str | None, date] = {}
         self._tables: dict[tuple[str | None, date], list[tuple[str, int, bool, bool]]] = {}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle whose rules these are; they are made again."""
+        return _rules, (self.catalog,)
+
     def of_region(self, region: Region | None) -> tuple[Rule, ...]:
         """Give the rules of the measures that are offered in *region*, or of all."""
         key = None if region is None else region.id
@@ -89,25 +94,30 @@ class Rules:
 
     def days(self, on: date) -> Mapping[str, DayStatus]:
         """Say of each measure whether it is in force on a day."""
-        if on not in self._of_day:
+        found = self._of_day.get(on)
+        if found is None:
+            # Another thread may clear it meanwhile, so that nothing is looked up again.
             if len(self._of_day) >= _DAYS:
                 self._of_day.clear()
-            self._of_day[on] = {r.measure.id: r.measure.status_on(on) for r in self.rules}
-        return self._of_day[on]
+            found = {r.measure.id: r.measure.status_on(on) for r in self.rules}
+            self._of_day[on] = found
+        return found
 
     def table(self, region: Region | None, on: date) -> list[tuple[str, int, bool, bool]]:
         """Give each measure by its id, its wire, and whether the day closes or opens it."""
         key = (None if region is None else region.id, on)
-        if key not in self._tables:
+        found = self._tables.get(key)
+        if found is None:
             if len(self._tables) >= _DAYS:
                 self._tables.clear()
             days = self.days(on)
             truths = [(rule, DAY_TRUTH[days[rule.measure.id]]) for rule in self.of_region(region)]
-            self._tables[key] = [
+            found = [
                 (rule.measure.id, rule.wire, truth is Truth.NO, truth is Truth.YES)
                 for rule, truth in truths
             ]
-        return self._tables[key]
+            self._tables[key] = found
+        return found
 
     def first_day(self, region: Region | None) -> date:
         """Give the day from which a source speaks of any measure of *region*."""
@@ -175,3 +185,7 @@ class Rules:
         ids = {one.source for one in evidence}
         found = [source for id_ in sorted(ids) if (source := self.catalog.sources.get(id_))]
         return tuple(sorted(found, key=lambda source: source.date, reverse=True))
+
+
+def _rules(catalog: Catalog) -> Rules:
+    return catalog.derived(Rules)

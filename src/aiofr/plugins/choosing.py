@@ -124,8 +124,16 @@ def name_of(handed: object) -> str:
     if not issubclass(class_, Plugin):
         msg = f"plugins: expected names or aiofr.Plugin, got {handed!r:.60}"
         raise InvalidValueError(msg)
+    try:
+        name: object = getattr(handed, "name", None)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # noqa: BLE001 - it fails again, and is told of, when it is taken on
+        name = None
+    if isinstance(name, str) and name:
+        return str.__str__(name)  # Whatever a subclass of str would say of itself.
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", class_.__name__)
-    return getattr(handed, "name", None) or words.replace("_", "-").casefold()
+    return words.replace("_", "-").casefold()
 
 
 def _sorted_out(

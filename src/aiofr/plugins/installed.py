@@ -9,7 +9,8 @@ Only of what lies anywhere else, in a zip or behind an importer, it is asked.
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -99,13 +100,32 @@ def _found(group: str) -> Iterator[Metadata]:
     for finder in sys.meta_path:
         if finder is PathFinder:
             for place in sys.path:
-                yield from _among(place, group, seen)
+                yield from _readable(partial(_among, place, group, seen))
         elif hasattr(finder, "find_distributions"):
-            yield from _elsewhere(finder, None, group, seen)
+            yield from _readable(partial(_elsewhere, finder, None, group, seen))
+
+
+def _readable(look: Callable[[], Iterator[Metadata]]) -> Iterator[Metadata]:
+    """
+    Return what *look* finds, as far as it comes.
+
+    Python itself passes over what stands on its path and cannot be read, is too long or no path.
+    """
+    found = look()
+    while True:
+        try:
+            metadata = next(found, None)
+        except Exception:  # noqa: BLE001 - whatever a system or a finder makes of it
+            return
+        if metadata is None:
+            return
+        yield metadata
 
 
 def _among(place: str, group: str, seen: set[str]) -> Iterator[Metadata]:
-    """Do as `_found` in one place on the path."""
+    """Do as `_found` in one place on the path; Python looks into texts only."""
+    if not isinstance(place, str):
+        return
     if _is_folder(place):
         yield from _on_disk(place, group, seen)
     elif Path(place).exists():

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from aiofr.catalog import Catalog
 from aiofr.datasets.dataset import Contributor, Dataset
-from aiofr.errors import InvalidValueError
 from aiofr.model import codes
 
 if TYPE_CHECKING:
@@ -54,13 +53,11 @@ def load(
     )
     if not candidates and not failures:
         return Catalog(datasets)
-    from aiofr.contributions import working  # noqa: PLC0415 - many programs have no plugin
+    from aiofr.activity import refuse_nested_load  # noqa: PLC0415 - many programs have no plugin
     from aiofr.plugins.taking_on import take_on  # noqa: PLC0415
     from aiofr.settling import Contributions  # noqa: PLC0415
 
-    if working() is not None:
-        msg = f"plugin {working()!r} called aiofr.load() at work; load(plugins=()) is what it may"
-        raise InvalidValueError(msg)
+    refuse_nested_load()
     given_by, failed = take_on(candidates)
     contributions = Contributions(given_by, (*failures, *failed), strict=strict, required=required)
     return Catalog(datasets, contributions=contributions)

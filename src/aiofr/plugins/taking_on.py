@@ -1,19 +1,25 @@
 """
 From a plugin that was found to what it gives: each apart, so that one that fails costs no other.
 
-Only this module and the contract know pluggy. Each catalog has a manager of its own.
+Only this module and the contract know pluggy. Each plugin of each catalog has a manager of its own:
+one that compares plugins would ask the classes of others.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from types import NoneType
 from typing import Any, NamedTuple
 
 from pluggy import PluginManager
 
-from aiofr.contributions import Contribution, Failure, Remedy, at_work, failure
+from aiofr.activity import at_work, refuse_loads_of_threads
+from aiofr.contributions import Contribution, Failure, Remedy, failure
 from aiofr.datasets.dataset import Contributor, Dataset
-from aiofr.datasets.streams import bounded
+from aiofr.datasets.files import DataFile
+from aiofr.datasets.streams import Stream, bounded
 from aiofr.errors import InvalidValueError, close_to
 from aiofr.hookspecs import API_LEVEL, Plugin
+from aiofr.model.evidence import Collection
+from aiofr.model.time import PartialDate
 
 #: What pluggy offers and we refuse: what a plugin gives shall depend on no other plugin.
 _MARKS = ("hookwrapper", "wrapper", "tryfirst", "trylast")
@@ -34,10 +40,10 @@ def take_on(
 
     Whatever one of them raises costs that one only; `KeyboardInterrupt` passes.
     """
-    team = _Team()
     contributions: list[Contribution] = []
     failures: list[Failure] = []
     for contributor, find in candidates:
+        team = _Team()
         with at_work(contributor):
             plugin = team.register(contributor, find)
             answers = [plugin] if isinstance(plugin, Failure) else team.ask(contributor, plugin)
@@ -50,7 +56,7 @@ def take_on(
 
 
 class _Team:
-    """The plugins of one catalog."""
+    """A plugin of one catalog, and the manager that calls it."""
 
     def __init__(self) -> None:
         self._manager = PluginManager("aiofr")
@@ -78,7 +84,14 @@ class _Team:
 
     def ask(self, contributor: Contributor, plugin: Plugin) -> Iterator[Contribution | Failure]:
         """Ask a plugin for its sources now, and for its measures when they are needed."""
-        for hook in self._implemented(plugin):
+        try:
+            hooks = self._implemented(plugin)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - whatever a plugin raises
+            yield failure(contributor, error, Remedy.REPAIR)
+            return
+        for hook in hooks:
             try:
                 datasets = self._datasets(plugin, hook)
             except KeyboardInterrupt:
@@ -96,19 +109,20 @@ class _Team:
         class_ = type(plugin)
         name = f"{class_.__module__}:{class_.__qualname__}.{hook}"
         if hook == "aiofr_measures":
-            return (Dataset.from_callable("measures", lambda: self._call(plugin, hook), name=name),)
+            return (Dataset.from_callable("measures", lambda: self._call(hook), name=name),)
         found: list[Dataset] = []
-        for index, one in enumerate(bounded(self._call(plugin, hook), name)):
+        for index, one in enumerate(bounded(self._call(hook), name)):
             if not isinstance(one, Dataset):
                 msg = f"{hook}[{index}]: expected a Dataset, got {type(one).__name__}"
                 raise InvalidValueError(msg)
+            _check_form(one, f"{hook}[{index}]")
             found.append(one)
         return tuple(found)
 
-    def _call(self, plugin: Plugin, hook: str, **arguments: object) -> Any:  # noqa: ANN401 - unknown
-        """Call one plugin's hook, with those of *arguments* that it takes."""
-        others = [other for other in self._manager.get_plugins() if other is not plugin]
-        given = self._manager.subset_hook_caller(hook, others)(**arguments)
+    def _call(self, hook: str, **arguments: object) -> Any:  # noqa: ANN401 - unknown
+        """Call a hook of the plugin, with those of *arguments* that it takes."""
+        given = getattr(self._manager.hook, hook)(**arguments)
+        refuse_loads_of_threads()
         if not given:
             msg = f"{hook} gave None; expected an iterable: 'return' or 'yield' what it gives"
             raise InvalidValueError(msg)
@@ -151,6 +165,38 @@ class _Team:
             near = close_to(name, self._hooks)
             msg = f"no hook is called {name!r}{near}; there are {', '.join(self._hooks)}"
             raise InvalidValueError(msg)
+
+
+def _check_form(dataset: Dataset, where: str) -> None:
+    """
+    Refuse what `Dataset` was made of by hand and could not be read.
+
+    Raises:
+        InvalidValueError: A field is not of its type.
+    """
+    folder = all(hasattr(dataset.root, name) for name in ("iterdir", "is_dir", "joinpath"))
+    wanted = {
+        "name": ("a text", isinstance(dataset.name, str)),
+        "root": ("a folder, as pathlib.Path", dataset.root is None or folder),
+        "loose": ("a tuple of DataFile", _all(dataset.loose, DataFile)),
+        "streams": (
+            "a tuple of Stream, as Dataset.from_callable makes them",
+            _all(dataset.streams, Stream)
+            and all(one.collection in set(Collection) for one in dataset.streams)
+            and all(callable(one.make) for one in dataset.streams),
+        ),
+        "publisher": ("a text or None", isinstance(dataset.publisher, (str, NoneType))),
+        "licence": ("a text or None", isinstance(dataset.licence, (str, NoneType))),
+        "as_of": ("a date or None", isinstance(dataset.as_of, (PartialDate, NoneType))),
+    }
+    for name, (form, fits) in wanted.items():
+        if not fits:
+            msg = f"{where}.{name}: expected {form}, got {getattr(dataset, name)!r:.60}"
+            raise InvalidValueError(msg)
+
+
+def _all(values: object, class_: type[Any]) -> bool:
+    return isinstance(values, tuple) and all(isinstance(one, class_) for one in values)
 
 
 def _inherited(plugin: Plugin, name: str) -> bool:

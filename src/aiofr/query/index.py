@@ -8,9 +8,9 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from threading import RLock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from aiofr.locks import ReadingLock
 from aiofr.model.evidence import Collection
 from aiofr.query.acronyms import Form, Meaning, meanings
 from aiofr.query.fields import Field, fields
@@ -62,7 +62,12 @@ class Index:
     def __init__(self, among: "Collections") -> None:
         self._among = among
         #: Held by whoever asks, since taking records in changes what is asked.
-        self.lock: RLock = RLock()
+        self.lock: ReadingLock = ReadingLock()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Begin anew, without any record."""
+        self._unfinished = False
         self._numbers: dict[int, int] = {}
         self._records: list[object] = []
         self._standing: dict[str, array[int]] = {}
@@ -76,8 +81,17 @@ class Index:
         self.owners: array[int] = array("I")
 
     def take(self, records: Iterable[object], kind: str) -> dict[int, Any]:
-        """Take in those of *records* that are new, and give each by its number."""
-        return {self._number(record, kind): record for record in records}
+        """
+        Take in those of *records* that are new, and return each by its number.
+
+        What was interrupted while it took records in, by Ctrl-C or a fork, begins anew.
+        """
+        if self._unfinished:
+            self._forget()
+        self._unfinished = True
+        numbered = {self._number(record, kind): record for record in records}
+        self._unfinished = False
+        return numbered
 
     def _number(self, record: object, kind: str) -> int:
         # Equal records are rare and comparing them is slow; the list keeps each alive, so that

@@ -144,6 +144,18 @@ class Selection(Generic[T]):
         shown = ", ".join(ids[:_NEAR]) + (", …" if len(ids) > _NEAR else "")
         return f"<{type(self).__name__} of {len(ids)}: {shown}>"
 
+    def __copy__(self) -> Self:
+        """Return the selection itself: it never changes."""
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Return the selection itself: it never changes."""
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the records and the catalog that they are of."""
+        return _selected, (type(self), self._kind, tuple(self), self._directory)
+
     @property
     def kind(self) -> str:
         """The collection it is of, e.g. ``"measures"``."""
@@ -270,6 +282,12 @@ if not TYPE_CHECKING:  # pragma: no branch - whoever checks types runs nothing
     # A lookup by id is asked for more than anything else. Read through the slot, it is the index's
     # own method in C; a method written in Python costs half as much again (benchmarks/run.py).
     Selection.__getitem__ = Selection.__dict__["_lookup"]
+
+
+def _selected(
+    class_: type[Selection[T]], kind: str, records: tuple[T, ...], directory: "Directory"
+) -> Selection[T]:
+    return class_(kind, lambda: records, directory)
 
 
 def _ranked(matches: Iterable[Match[T] | None]) -> tuple[Match[T], ...]:

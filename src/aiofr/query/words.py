@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from aiofr.locks import ReadingLock
 from aiofr.query.text import fold
 
 #: A word as it stands: thousands are set apart, points stand in acronyms, and a word may have
@@ -144,9 +145,12 @@ def _stemmer() -> Callable[[str], str]:
     from snowballstemmer import stemmer  # noqa: PLC0415 - see above
 
     stem: Callable[[str], str] = stemmer("french").stemWord
+    # It keeps the word that it works on in itself: two threads at once would spoil both theirs.
+    lock = ReadingLock()
 
     def stem_of(word: str) -> str:
-        found = fold(stem(word))
+        with lock:
+            found = fold(stem(word))
         # What is left of a short word is often another one: of VAE, va.
         return found if len(found) > _SHORTEST else _without_s(fold(word)) or word
 
