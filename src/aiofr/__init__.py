@@ -101,6 +101,7 @@ if TYPE_CHECKING:
         Choice as Choice,
         Fact as Fact,
         FactType as FactType,
+        Renaming as Renaming,
         Unit as Unit,
         Wording as Wording,
     )
@@ -302,6 +303,7 @@ __all__ = [
     "RelationKind",
     "Remedy",
     "RenamedIdWarning",
+    "Renaming",
     "Scenario",
     "Section",
     "Selection",
@@ -444,6 +446,7 @@ _MODULES = {
     "RelationKind": "model.relations",
     "Remedy": "contributions",
     "RenamedIdWarning": "errors",
+    "Renaming": "model.facts",
     "Scenario": "orientation",
     "Section": "model.figures",
     "Selection": "query.selection",

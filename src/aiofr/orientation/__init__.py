@@ -4,6 +4,7 @@ From what is known of a person to whom they can see and what is open to them.
 It knows catalogs and how to say conditions; nothing of plugins, terminals or pages. General layout,
 each module knowing those above it::
 
+    names       by what names facts and their answers are given
     points      the points that only an adviser can check
     situation   Situation: what is known of a person, checked against the facts there are
     rules       Rules: what a catalog asks, made ready once

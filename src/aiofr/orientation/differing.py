@@ -141,7 +141,7 @@ def _value(guidance: Guidance, name: str, language: str) -> str:
     value: Value | None = guidance.answers.get(name)
     if value is None:
         return str(_TEXTS[language]["unsaid"])
-    speaker = speakers(guidance.catalog)[language]
+    speaker = evolve(speakers(guidance.catalog)[language], on=guidance.on)
     return speaker.value(guidance.catalog.facts[name], value)
 
 

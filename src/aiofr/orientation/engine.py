@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
+from attrs import evolve
+
 from aiofr.catalog import Catalog
 from aiofr.conditions import Value
 from aiofr.model.facts import Fact
@@ -106,7 +108,10 @@ def _case(catalog: Catalog, situation: Situation, on: date) -> Case:
         said=given,
         rules=rules,
         truths=rules.circuit.truths(answers),
-        speakers=catalog.derived(speakers),
+        speakers={
+            language: evolve(speaker, on=on)
+            for language, speaker in catalog.derived(speakers).items()
+        },
     )
 
 

@@ -83,11 +83,11 @@ class Regions(Selection["Region"]):
     def _by_code(self, code: str, found: "Iterator[Region]") -> "Region":
         for region in found:
             return region
-        raise UnknownRecordError(self._kind, code, count=len(self), reasons=_overseas(code))
+        raise UnknownRecordError(self._kind, code, count=len(self), reasons=overseas(code))
 
     def _unknown(self, name: str) -> Exception:
         """Say what an overseas collectivity is; else as for other records."""
-        reasons = _overseas(name)
+        reasons = overseas(name)
         if not any(reasons):
             return super()._unknown(name)
         return UnknownRecordError(self._kind, name, count=len(self), reasons=reasons)
@@ -113,7 +113,7 @@ def _namesakes(phrase: str) -> tuple[str, ...]:
     return next((codes for town, codes in NAMESAKES.items() if fold(town) == phrase), ())
 
 
-def _overseas(asked_for: object) -> tuple[str, str]:
+def overseas(asked_for: object) -> tuple[str, str]:
     """Say in English and in French what the collectivity of that code or name is, if it is one."""
     from aiofr.model.places import OVERSEAS  # noqa: PLC0415 - only few names need them
 
