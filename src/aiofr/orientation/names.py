@@ -8,8 +8,10 @@ from aiofr.catalog import Catalog
 from aiofr.conditions import Value
 from aiofr.errors import AiofrError
 from aiofr.model.facts import Fact, FactType
-from aiofr.query.text import fold
+from aiofr.query.text import fold, names
 
+#: The most letters of a name.
+_LONGEST = 200
 #: What labels begin with, since sentences go on with them.
 _LITTLE = frozenset(["a", "an", "at", "d", "de", "en", "l", "la", "le", "the", "un", "une"])
 #: The fewest digits of a department's code.
@@ -23,10 +25,17 @@ def named(name: object, catalog: Catalog) -> Fact | None:
     found = catalog.facts.get(name)
     if found is not None:
         return found
-    try:
-        return catalog.facts.resolve(name)
-    except AiofrError:
-        return None
+    known = catalog.derived(_by_name).get(fold(name[:_LONGEST]), ())
+    return known[0] if len(known) == 1 and len(name) <= _LONGEST else None
+
+
+def _by_name(catalog: Catalog) -> dict[str, tuple[Fact, ...]]:
+    """Return the facts by each of their folded names."""
+    called: dict[str, dict[str, Fact]] = {}
+    for fact in catalog.facts:
+        for _, text in names(fact):
+            called.setdefault(fold(text), {})[fact.id] = fact
+    return {text: tuple(facts.values()) for text, facts in called.items()}
 
 
 def as_answer(fact: Fact, value: Value, catalog: Catalog) -> Value:

@@ -173,10 +173,7 @@ def said(situation: Situation, catalog: Catalog) -> dict[str, Value]:
     unknown = [name for name in situation.answers if named(name, catalog) is None]
     for name, value in situation.answers.items():
         fact = _fact(catalog, name, value, unknown)
-        if fact.id in answers:
-            raise SituationError(
-                name, value, "the fact is given twice", "ce fait est donné deux fois"
-            )
+        _once(fact.id, name, value, answers)
         answers[fact.id] = as_answer(fact, value, catalog)
         problem = fact.problem(answers[fact.id], catalog.allowed(fact))
         if problem:
@@ -302,10 +299,7 @@ def read_answers(
     answers: dict[str, object] = {}
     for name, text in _pairs(pairs, "expected FACT=VALUE, as in age=30", "FAIT=VALEUR", "age=30"):
         fact = _fact(catalog, name, text)
-        if fact.id in answers:
-            raise SituationError(
-                name, text, "the fact is given twice", "ce fait est donné deux fois"
-            )
+        _once(fact.id, name, text, answers)
         answers[fact.id] = read_answer(fact, text, catalog)
     points: dict[str, bool] = {}
     wanted = "expected POINT=yes or POINT=no, as in permis B=yes"
@@ -358,15 +352,22 @@ def read_situation(plain: object, catalog: Catalog) -> Situation:
             'expected an object of true and false, such as {"…": true}',
             'un objet de true et de false est attendu, comme {"…": true}',
         )
-    answers = {
-        name: read_answer(fact, value, catalog)
-        if isinstance(value, str) and (fact := named(name, catalog))
-        else value
-        for name, value in given.items()
-    }
+    answers: dict[str, object] = {}
+    for name, value in given.items():
+        fact = named(name, catalog)
+        key = name if fact is None else fact.id
+        _once(key, name, value, answers)
+        is_text = fact is not None and isinstance(value, str)
+        answers[key] = read_answer(fact, value, catalog) if fact and is_text else value
     found = Situation(answers, checked=points)
     checked(found, catalog)
     return found
+
+
+def _once(id: str, name: str, value: object, answers: Mapping[str, object]) -> None:  # noqa: A002
+    """Refuse a fact that is given again, under whatever name."""
+    if id in answers:
+        raise SituationError(name, value, "the fact is given twice", "ce fait est donné deux fois")
 
 
 def read_answer(fact: Fact, text: str, catalog: Catalog) -> Value:
