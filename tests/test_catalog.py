@@ -405,7 +405,9 @@ class TestToDict:
         (plain,) = (one for one in catalog.to_dict()["regions"] if one["id"] == "bretagne")
 
         assert plain["chef_lieu"] == "Rennes"
-        assert {"code": "35", "name": "Ille-et-Vilaine"} in plain["departments"]
+        assert {"code": "35", "name": "Ille-et-Vilaine", "chef_lieu": "Rennes"} in plain[
+            "departments"
+        ]
         assert "former_ids" not in plain
 
 
