@@ -407,8 +407,6 @@ class TestToDict:
         assert plain["chef_lieu"] == "Rennes"
         rennes = {"code": "35", "name": "Ille-et-Vilaine", "chef_lieu": "Rennes"}
         assert rennes in plain["departments"]
-            "departments"
-        ]
         assert "former_ids" not in plain
 
 
