@@ -619,6 +619,15 @@ class TestPhones:
         assert phones
         assert "imprimé" not in page.astext()
 
+    def test_short_numbers_are_dialled_as_printed(self, hostile):
+        """A short number is a link to dial, and never said to be doubtful."""
+        pages = [hostile.page("structures/guichet")]
+        phones = [n for p in pages for n in p.findall(nodes.reference)
+                  if n.get("refuri") == "tel:3949"]  # fmt: skip
+
+        assert {n.astext() for n in phones} == {"39 49"}
+        assert not any("douteux" in n.parent.astext() for n in phones)
+
     @pytest.mark.parametrize(
         ("e164", "said"),
         [

@@ -102,6 +102,7 @@ if TYPE_CHECKING:
         Choice as Choice,
         Fact as Fact,
         FactType as FactType,
+        Renaming as Renaming,
         Unit as Unit,
         Wording as Wording,
     )
@@ -190,11 +191,11 @@ if TYPE_CHECKING:
         Measures as Measures,
         Networks as Networks,
         Publics as Publics,
-        Regions as Regions,
         Structures as Structures,
     )
     from aiofr.query.lineage import Handover as Handover, Lineage as Lineage
     from aiofr.query.selection import Selection as Selection
+    from aiofr.query.territories import Regions as Regions
     from aiofr.query.text import Match as Match, WordMatch as WordMatch
     from aiofr.wording import Speaker as Speaker
 
@@ -308,6 +309,7 @@ __all__ = [
     "RelationKind",
     "Remedy",
     "RenamedIdWarning",
+    "Renaming",
     "Scenario",
     "Section",
     "Selection",
@@ -448,12 +450,13 @@ _MODULES = {
     "Region": "model.places",
     "RegionCoverage": "portraits",
     "RegionKind": "model.places",
-    "Regions": "query.kinds",
+    "Regions": "query.territories",
     "Relation": "model.relations",
     "RelationAnswer": "orientation",
     "RelationKind": "model.relations",
     "Remedy": "contributions",
     "RenamedIdWarning": "errors",
+    "Renaming": "model.facts",
     "Scenario": "orientation",
     "Section": "model.figures",
     "Selection": "query.selection",

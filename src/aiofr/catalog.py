@@ -16,8 +16,9 @@ from aiofr.locks import ReadingLock, read_once
 from aiofr.merging import merged, vouched
 from aiofr.model.evidence import Collection
 from aiofr.query.bodies import a_day
-from aiofr.query.kinds import Measures, Networks, Publics, Regions, Structures
+from aiofr.query.kinds import Measures, Networks, Publics, Structures
 from aiofr.query.selection import Selection, near
+from aiofr.query.territories import Regions
 from aiofr.query.text import Match
 from aiofr.references import (
     condition_faults,
@@ -391,6 +392,25 @@ class Catalog:
         if record not in among:
             raise UnknownRecordError(kind.value, record.id, near(among, record.id), len(among))
         return Provenance.of(self.entries(kind)[record.id], self.sources)
+
+    def errata_of(self, record: Any) -> "Selection[Erratum]":  # noqa: ANN401 - as above
+        """
+        Keep the errata about *record*: what its sources garble, and what was made of it.
+
+        Raises:
+            InvalidValueError: It is no record.
+
+        >>> from aiofr import load
+        >>> catalog = load()
+        >>> catalog.errata_of(catalog.measures["ara-explorjob"]).first().printed
+        'Le 29 avril dernier ; au printemps dernier'
+        """
+        kind = collection_of(record)
+        if kind is None:
+            msg = f"expected a record of this catalog, got {record!r:.60}"
+            raise InvalidValueError(msg)
+        about = (kind, record.id)
+        return self.errata.where(lambda erratum: (erratum.collection, erratum.record) == about)
 
     def own(self, collection: Collection) -> tuple[Entry, ...]:
         """Give the records of these datasets with where they stand, without the lent ones."""

@@ -297,12 +297,14 @@ class Speaker:
         place: Gives the label of a region or department by its id or code.
         language: ``"fr"`` or ``"en"``.
         unsaid: The answers that nobody gave, each as ``"derived"`` from others or ``"assumed"``.
+        on: The day whose labels answers have; the first ones where it is left out.
     """
 
     fact: Callable[[str], Fact | None]
     place: Callable[[Fact, str, str], str]
     language: str = field(default="fr", converter=spoken)
     unsaid: Mapping[str, str] = field(factory=dict, eq=False)
+    on: date | None = None
 
     def say(self, condition: Condition, answers: Mapping[str, Value] | None = None) -> str:
         """
@@ -388,7 +390,7 @@ class Speaker:
             return self.place(fact, id, self.language)
         for choice in fact.values:
             if choice.id == id:
-                return choice.en if self.language == "en" else choice.fr
+                return choice.label(self.language, self.on)
         return id
 
     def _given(self, id: str, answers: Mapping[str, Value]) -> str:  # noqa: A002 - the field's word

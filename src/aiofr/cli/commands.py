@@ -278,6 +278,7 @@ def show(kind: str, id: str, on: str | None, lang: str | None, *, as_json: bool)
     if catalog.day is not None:
         showing.standing(selection, id, found, catalog.day, texts)
     showing.record(collection, to_plain(found))
+    showing.errata(catalog.errata_of(found), texts)
     showing.provenance(catalog.provenance(found), texts)
 
 

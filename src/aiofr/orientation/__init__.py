@@ -5,6 +5,7 @@ It knows catalogs and how to say conditions; nothing of plugins, terminals or pa
 each module knowing those above it::
 
     ages        Age: how old what is shown is
+    names       by what names facts and their answers are given
     points      the points that only an adviser can check
     situation   Situation: what is known of a person, checked against the facts there are
     rules       Rules: what a catalog asks, made ready once

@@ -146,7 +146,7 @@ def _value(guidance: Guidance, name: str, language: str) -> str:
     value: Value | None = guidance.answers.get(name)
     if value is None:
         return str(_TEXTS[language]["unsaid"])
-    speaker = speakers(guidance.catalog)[language]
+    speaker = evolve(speakers(guidance.catalog)[language], on=guidance.on)
     said = speaker.value(guidance.catalog.facts[name], value)
     return f"{said}, {_TEXTS[language]['assumed']}" if name in guidance.assumed else said
 

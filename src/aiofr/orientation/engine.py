@@ -132,7 +132,7 @@ def _case(catalog: Catalog, situation: Situation, on: date, home: Region | None)
         rules=rules,
         truths=rules.circuit.truths(answers),
         speakers={
-            language: evolve(speaker, unsaid=unsaid)
+            language: evolve(speaker, unsaid=unsaid, on=on)
             for language, speaker in catalog.whole.derived(speakers).items()
         },
     )

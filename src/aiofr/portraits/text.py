@@ -155,6 +155,8 @@ def structure_lines(
 
 def _phone(phone: Phone) -> str:
     """Give a number as printed; in full where only its end is printed, marked where it is none."""
+    if phone.short is not None:
+        return phone.printed
     if phone.e164 is None:
         return f"{phone.printed} (?)"
     digits = sum(letter.isdigit() for letter in phone.printed)

@@ -30,6 +30,7 @@ LABELS = {
     "departments": ("département", "department"),
     "description": ("description", "description"),
     "en": ("formulation anglaise", "wording"),
+    "evidence": ("article", "article"),
     "expansion": ("développé du sigle", "what it stands for"),
     "field": ("champ", "field"),
     "former": ("ancienne région", "former region"),

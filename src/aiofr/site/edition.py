@@ -118,7 +118,7 @@ class Edition:
     @cached_property
     def speaker(self) -> Speaker:
         """What says conditions in French."""
-        return attrs.evolve(speakers(self.catalog)["fr"], fact=self.fact)
+        return attrs.evolve(speakers(self.catalog)["fr"], fact=self.fact, on=self.on)
 
     def fact(self, id: str) -> Fact | None:  # noqa: A002 - the field's word
         """Give a fact; answers that are networks say what those have become."""

@@ -60,7 +60,12 @@ if TYPE_CHECKING:
         relations as relations,
         steps as steps,
     )
-    from aiofr.testing.questions import choices as choices, facts as facts, wordings as wordings
+    from aiofr.testing.questions import (
+        choices as choices,
+        facts as facts,
+        renamings as renamings,
+        wordings as wordings,
+    )
     from aiofr.testing.values import (
         amounts as amounts,
         contacts as contacts,
@@ -104,6 +109,7 @@ __all__ = [
     "referrals",
     "regions",
     "relations",
+    "renamings",
     "situations",
     "slugs",
     "sources",
@@ -146,6 +152,7 @@ _MODULES = {
     "referrals": "directory",
     "regions": "directory",
     "relations": "offers",
+    "renamings": "questions",
     "situations": "asking",
     "slugs": "words",
     "sources": "documents",
