@@ -39,7 +39,7 @@ from aiofr.conditions import All, Any as AnyOf, AtLeast, Not, Operator, Value
 from aiofr.conditions.leaves import CHECKED
 from aiofr.contradictions import contradictions
 from aiofr.orientation.answers import STATUS_OF
-from aiofr.orientation.situation import completed
+from aiofr.orientation.situation import ASK_FOR_THEMSELVES, AT_SCHOOL, completed
 
 DAY = date(2020, 10, 5)
 STARTS = [DAY + timedelta(days=days) for days in range(-3, 4)]
@@ -48,10 +48,10 @@ POINTS = [ToCheck(text=f"Point {number}.") for number in (1, 2)]
 #: How many measures and persons a generated world has.
 MEASURES, PERSONS = 24, 12
 #: How many answers that fit a miss are tried at most, and how many persons that do not fit it.
-FITTING, OTHERS = 600, 150
+FITTING, OTHERS = 300, 60
 
 _SAID = Wording(label="corps", question="Lesquels ?", requirement="avoir {}", exclusion="sans {}")
-_BODIES = Fact(
+ASKED_BODIES = Fact(
     id="bodies",
     type="choices",
     fr=_SAID,
@@ -116,13 +116,15 @@ class World:
         self.random = Random(seed)  # noqa: S311 - to be drawn again by its seed
         source = next(iter(packaged.sources))
         records = {
-            Collection.FACTS: [*packaged.facts, _BODIES],
+            Collection.FACTS: [*packaged.facts, ASKED_BODIES],
             Collection.REGIONS: packaged.regions,
             Collection.SOURCES: [type(source)(id="small", title="S", publisher="S", date="2020")],
             Collection.MEASURES: [self._measure(index) for index in range(MEASURES)],
         }
         self.catalog = Catalog([Memory(records)])  # type: ignore[list-item]
         self.domains = _domains(self.catalog)
+        regions = self.catalog.regions
+        self.regions = {d.code: region.id for region in regions for d in region.departments}
 
     def _measure(self, index: int) -> Measure:
         """Draw a measure; one that nobody could have would be refused."""
@@ -178,14 +180,22 @@ class World:
 
     def person(self, share: float) -> dict[str, Value]:
         """Draw somebody who answered about a *share* of the facts, without contradiction."""
-        while True:
-            known = {
-                name: self.random.choice(values)
-                for name, values in self.domains.items()
-                if self.random.random() < share
-            }
-            if self.completed(known) is not None:
-                return known
+        known = {
+            name: self.random.choice(values)
+            for name, values in self.domains.items()
+            if self.random.random() < share
+        }
+        if {"department", "residence"} <= known.keys():
+            known["residence"] = self.regions[known["department"]]
+        if known.get("status") in ASK_FOR_THEMSELVES and "acting_for" in known:
+            known["acting_for"] = "moi"
+        if known.get("status") in AT_SCHOOL and "left_school" in known:
+            known["left_school"] = False
+        days = {"training_start", "training_end"}
+        if days <= known.keys():
+            first, last = sorted(known[day] for day in days)  # type: ignore[type-var]
+            known |= {"training_start": first, "training_end": last}
+        return known
 
     def completed(self, known: Mapping[str, Value]) -> Mapping[str, Value] | None:
         """Return *known* with what follows; nothing where it contradicts itself."""
@@ -196,13 +206,13 @@ class World:
 
     def situation(self, known: Mapping[str, Value]) -> Situation:
         """Return *known* as a situation; points that no measure has are left out."""
-        used = {text for m in self.catalog.measures for text in _points(m.condition)}
+        used = {key for m in self.catalog.measures for key in _points(m.condition)}
         return Situation(
             {name: value for name, value in known.items() if not name.startswith(CHECKED)},
             checked={
                 name.removeprefix(CHECKED): value is True
                 for name, value in known.items()
-                if name.removeprefix(CHECKED) in used
+                if name in used
             },
         )
 
@@ -217,7 +227,7 @@ class World:
 
 def _points(condition: Condition | None) -> Iterator[str]:
     if isinstance(condition, ToCheck):
-        yield condition.text
+        yield condition.key
     elif condition is not None:
         for part in condition.parts:
             yield from _points(part)
@@ -266,7 +276,7 @@ def _false_miss(
     if miss.needed:
         for _ in range(OTHERS):
             other = {**world.person(1.0), **kept}
-            answers = world.completed(other)
+            answers = world.completed(other)  # Nothing where another status contradicts.
             unfit = miss.condition.truth(other) is Truth.NO
             if answers and unfit and world.status(measure, answers) is not Status.CLOSED:
                 return f"it is said to be needed, and {other} does not have it"
@@ -299,7 +309,8 @@ def _overlooked(world: World, known: Mapping[str, Value], answer: MeasureAnswer)
     """Say which other answer to one fact does better than the miss that is told."""
     miss, kept, measure = answer.nearest_miss, _kept(answer), answer.measure
     best = Status.CLOSED if miss is None or len(miss.facts) > 1 else STATUS_OF[miss.truth]
-    asked = {c.fact for c in measure.condition.comparisons()} if measure.condition else set()
+    assert measure.condition is not None
+    asked = {comparison.fact for comparison in measure.condition.comparisons()}
     order = list(Status)
     for name in asked.intersection(known) - set(kept) - {"acting_for"}:
         for value in world.domains[name]:

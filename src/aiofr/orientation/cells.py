@@ -133,14 +133,16 @@ def _between(fact: Fact, low: "Ordered | None", high: "Ordered | None") -> "Orde
     if least is not None and fact.type is FactType.INTEGER:
         found = Decimal(floor(least) + 1)
     elif least is not None:
-        end = EXACT.add(least, Decimal(2)) if most is None else most
+        after = EXACT.add(least, Decimal(2)) if fact.maximum is None else fact.maximum
+        end = after if most is None else most
         found = EXACT.divide(EXACT.add(least, end), Decimal(2))
     elif fact.minimum is not None:
         found = fact.minimum
     else:
         found = Decimal(0) if most is None else EXACT.subtract(most, Decimal(1))
-    fits = (most is None or found < most) and (fact.maximum is None or found <= fact.maximum)
-    if not fits:
+    above = least is None or found > least
+    below = (most is None or found < most) and (fact.maximum is None or found <= fact.maximum)
+    if not (above and below):
         return None
     return int(found) if found == found.to_integral_value() else found
 
