@@ -5,6 +5,7 @@ from datetime import date
 from attrs import field, frozen
 
 from aiofr.conditions import Condition, Truth
+from aiofr.errors import InvalidValueError
 from aiofr.model import codes
 from aiofr.model.amounts import Amount, AmountRole, Count
 from aiofr.model.contacts import Contact, Link
@@ -29,6 +30,9 @@ class MeasureKind(codes.Vocabulary):
     CAMPUS = "campus"
     PEOPLE_NETWORK = "people-network"
     PROPOSAL = "proposal"
+    BUNDLE = "bundle"
+    LETTER_OF_INTENT = "letter-of-intent"
+    TEACHING_TOOL = "teaching-tool"
 
 
 class MeasureStatus(codes.Vocabulary):
@@ -46,6 +50,18 @@ class MeasureStatus(codes.Vocabulary):
     ENDED = "ended"
 
 
+#: What nobody applies for: what there is to have stands in its parts, if anywhere.
+_FRAMES = frozenset(
+    {
+        MeasureKind.PLAN,
+        MeasureKind.PROPOSAL,
+        MeasureKind.BUNDLE,
+        MeasureKind.LETTER_OF_INTENT,
+        MeasureKind.TEACHING_TOOL,
+    }
+)
+#: Said of what a source only wishes for.
+_WISHED = frozenset({MeasureStatus.PROPOSED, MeasureStatus.NEGOTIATED})
 #: Said of a measure that people could already use.
 _USABLE = frozenset({MeasureStatus.IN_FORCE, MeasureStatus.EXPERIMENT, MeasureStatus.RUNNING})
 #: Said of a measure that was decided, and counts from the start that was printed, if one was.
@@ -143,6 +159,7 @@ class Measure:
         summary: Two or three sentences of our own, in French.
         regions: Ids of the regions it is offered in; none for a national one.
         publics: Ids of the publics it is for; none where its source names none.
+        helpers: Ids of those of its publics that give help by it rather than get it.
         sectors: Ids of the sectors it is for, as the fact ``training_sector`` has them.
         period: When it is in force.
         vouched: The days its sources can speak of; the catalog completes it, from the day of the
@@ -171,6 +188,7 @@ class Measure:
     summary: str = field(validator=codes.text)
     regions: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
     publics: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
+    helpers: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
     sectors: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
     period: Period = field(default=Period(), validator=codes.instance(Period))
     vouched: Period | None = field(default=None, validator=codes.instance(Period, None))
@@ -198,6 +216,13 @@ class Measure:
     evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))
     former_ids: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse helpers that are none of its publics."""
+        for public in self.helpers:
+            if public not in self.publics:
+                msg = f"helpers: expected some of its publics, got {public!r}"
+                raise InvalidValueError(msg)
+
     def amounts_of(self, *roles: AmountRole | str) -> tuple[Amount, ...]:
         """
         Keep the sums that are any of *roles*, e.g. ``"envelope"``.
@@ -216,6 +241,15 @@ class Measure:
         """
         wanted = payer.casefold()
         return tuple(a for a in self.amounts if a.payer and a.payer.casefold() == wanted)
+
+    @property
+    def is_background(self) -> bool:
+        """
+        Whether it is a plan, a proposal or another frame, which nobody applies for.
+
+        It is never open to a person nor to check: what there is to have stands in its parts.
+        """
+        return self.kind in _FRAMES or self.status in _WISHED
 
     @property
     def closed(self) -> PartialDate | None:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from aiofr.catalog import Catalog
-from aiofr.conditions import Value
+from aiofr.conditions import Truth, Value
 from aiofr.model.facts import Fact
 from aiofr.model.measures import DayStatus
 from aiofr.model.places import Region
@@ -77,14 +77,22 @@ def statuses(
         by_id = {answer.measure.id: answer.status for answer in found}
         return {rule.measure.id: by_id[rule.measure.id] for rule in rules.of_region(where)}
     yes, no = rules.circuit.truths(answers)
+    background = rules.background
     # A walk through a hundred measures: nothing is called that need not be.
     return {
-        id_: _CLOSED if never or no & wire else _OPEN if always and yes & wire else _TO_CHECK
+        id_: _BACKGROUND
+        if id_ in background
+        else _CLOSED
+        if never or no & wire
+        else _OPEN
+        if always and yes & wire
+        else _TO_CHECK
         for id_, wire, never, always in rules.table(where, on_day)
     }
 
 
 _OPEN, _TO_CHECK, _CLOSED = Status.OPEN, Status.TO_CHECK, Status.CLOSED
+_BACKGROUND = Status.BACKGROUND
 
 
 def _of_day(catalog: Catalog, on: date | str | None) -> tuple[Catalog, date]:
@@ -171,6 +179,7 @@ def _measure(rule: Rule, case: Case, *, vouched: bool) -> MeasureAnswer:
     if day is DayStatus.OPEN and not vouched:
         day = DayStatus.UNKNOWN
     truth = DAY_TRUTH[day] & case.truths.of(rule.wire)
+    truth = Truth.NO if rule.measure.is_background else truth
     return MeasureAnswer(rule=rule, truth=truth, day=day, case=case)
 
 

@@ -44,7 +44,7 @@ class Guidance:
         publics: Every public, with whether the person belongs to it.
         structures: The structures of the region that inform everybody.
         referrals: Whom to see, in the order of the table of publics.
-        measures: Every measure of the region: open ones first, then to check, then closed.
+        measures: Every measure of the region: open ones first, to check, closed, background.
         sources: Everything that vouches for this, newest first.
         notes: What else to know: bodies of the region that are gone by that day, a date before the
             sources, what the answer lacks.
@@ -67,7 +67,13 @@ class Guidance:
     _case: Case = field(repr=False)
 
     def _with(self, status: Status) -> tuple[MeasureAnswer, ...]:
-        return tuple(answer for answer in self.measures if answer.status is status)
+        """Keep the measures of *status* by which the person would get something."""
+        helping = frozenset(answer.measure.id for answer in self.helping)
+        return tuple(
+            answer
+            for answer in self.measures
+            if answer.status is status and answer.measure.id not in helping
+        )
 
     @property
     def open(self) -> tuple[MeasureAnswer, ...]:
@@ -83,6 +89,17 @@ class Guidance:
     def closed(self) -> tuple[MeasureAnswer, ...]:
         """The measures that are not for the person on that day."""
         return self._with(Status.CLOSED)
+
+    @property
+    def helping(self) -> tuple[MeasureAnswer, ...]:
+        """The measures, open or to check, by which the person would help others."""
+        kept = (Status.OPEN, Status.TO_CHECK)
+        return tuple(a for a in self.measures if a.status in kept and a.is_helping)
+
+    @property
+    def background(self) -> tuple[MeasureAnswer, ...]:
+        """The plans, proposals and other frames, which nobody applies for."""
+        return self._with(Status.BACKGROUND)
 
     def referrals_for(self, need: Need | str) -> tuple[ReferralAnswer, ...]:
         """

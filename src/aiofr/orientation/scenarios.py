@@ -48,6 +48,7 @@ _WORDS: dict[str, dict[str, str]] = {
         Status.OPEN: "ouvert",
         Status.TO_CHECK: "à vérifier",
         Status.CLOSED: "fermé",
+        Status.BACKGROUND: "en arrière-plan",
     },
     "en": {
         "colon": ":",
@@ -56,6 +57,7 @@ _WORDS: dict[str, dict[str, str]] = {
         Status.OPEN: "open",
         Status.TO_CHECK: "to check",
         Status.CLOSED: "closed",
+        Status.BACKGROUND: "background",
     },
 }
 
