@@ -147,7 +147,8 @@ class TestHelping:
 
         assert ids(guidance.helping) == ["tutorat", "accueil"]
         assert ids(guidance.to_check) == ["partie"]
-        assert guidance.to_dict()["measures"][0]["helping"] is False
+        helping = {m["id"]: m["helping"] for m in guidance.to_dict()["measures"]}
+        assert (helping["tutorat"], helping["partie"]) == (True, False)
         assert "Vous pouvez aussi aider (2)" in guidance.to_text()
         assert "2 by which you can help" in guidance.to_text("en")
 
