@@ -479,8 +479,8 @@ class TestPublics:
         guidance = ask(catalog, region="ile-de-france", status="demandeur-emploi")
         asked = ask(catalog, region="ile-de-france", acting_for="organisme-formation")
 
-        assert only(guidance, "idf-formation-a-distance").status is Status.CLOSED
-        assert only(asked, "idf-formation-a-distance").status is not Status.CLOSED
+        assert only(guidance, "idf-appels-a-projets-innovation").status is Status.CLOSED
+        assert only(asked, "idf-appels-a-projets-innovation").status is Status.TO_CHECK
 
 
 class TestRegion:

@@ -274,7 +274,8 @@ class Measure:
 
         From the day by which it was found closed, it has ended.
         A measure that was only announced, proposed, negotiated or submitted to a vote is unknown
-        from the start it was to have; one that was voted or signed counts from the start printed.
+        from the start it was to have; one that was voted or signed counts from the start printed,
+        and from the vote or signature where its day was recorded.
         """
         started, ended = self.period.started(day), self.period.ended(day)
         if self.closed is not None:
@@ -284,9 +285,16 @@ class Measure:
         if ended is Truth.YES or (self.status is MeasureStatus.ENDED and self._is_late(day)):
             return DayStatus.ENDED
         settled = not self.is_planned and self.status is not MeasureStatus.ENDED
+        settled = settled and self._is_decided(day)
         if not settled or Truth.UNKNOWN in (started, ended) or not self._is_vouched(day):
             return DayStatus.UNKNOWN
         return DayStatus.OPEN
+
+    def _is_decided(self, day: date) -> bool:
+        """Say whether the vote or signature that its status tells of was recorded by *day*."""
+        said = self.status.value if self.status in _DECIDED else None
+        days = [one.date.last for one in self.milestones if one.kind.value == said]
+        return not days or min(days) <= day
 
     def _is_late(self, day: date) -> bool:
         """Say whether *day* is one that the sources of an ended measure could look back from."""

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from aiofr.catalog import Catalog
 from aiofr.conditions import Value
 from aiofr.conditions.leaves import CHECKED
+from aiofr.model.measures import Step
 from aiofr.model.networks import Structure
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
@@ -119,10 +120,16 @@ class Guidance:
         return tuple(found for found in self.relations if found.answer.measure.id == id_)
 
     def steps_of(self, answer: MeasureAnswer) -> tuple[StepAnswer, ...]:
-        """Give the steps to obtain a measure, each with who can do it with the person."""
+        """
+        Give the steps to obtain a measure, each with who can do it with the person.
+
+        Where it has none, those of the nearest measure that it is a part of and that has some.
+        """
+        wholes = self.catalog.measures.wholes(answer.measure)
+        steps: tuple[Step, ...] = next((whole.steps for whole in wholes if whole.steps), ())
         return tuple(
             StepAnswer(step=step, networks=tuple(self._referring.networks(step.networks)))
-            for step in answer.measure.steps
+            for step in steps
         )
 
     def diff(self, other: "Guidance") -> Difference:

@@ -42,8 +42,8 @@ _SAID = {
 #: Said of what nobody applies for.
 _FRAMES = {
     MeasureKind.PLAN: (
-        "c’est un plan : ce que l’on peut demander est dans ses parties",
-        "it is a plan: what can be applied for stands in its parts",
+        "c’est un plan : on ne le demande pas, seulement les aides qu’il contient",
+        "it is a plan: nobody applies for it, only for the aids that it holds",
     ),
     MeasureKind.BUNDLE: (
         "c’est un ensemble d’aides : chacune se demande à part",
