@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from aiofr.catalog import Catalog
 from aiofr.conditions import Value
 from aiofr.conditions.leaves import CHECKED
-from aiofr.model.measures import Step
 from aiofr.model.networks import Structure
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
@@ -31,6 +30,9 @@ from aiofr.orientation.notes import Age, age
 from aiofr.orientation.question import Question, questions
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.relating import RelationAnswer
+
+if TYPE_CHECKING:
+    from aiofr.model.measures import Step
 
 
 @frozen(kw_only=True)
