@@ -232,7 +232,9 @@ class TestCommand:
         monkeypatch.setattr(sys, "stdin", io.StringIO("q\n"))
 
         assert status(["orient", "centre-val-de-loire", "--on", DAY, "--ask"]) == 0
-        assert capsys.readouterr().out.startswith("Orientation au 5 octobre 2020, Centre-Val de Loire\n")
+        assert capsys.readouterr().out.startswith(
+            "Orientation au 5 octobre 2020, Centre-Val de Loire\n"
+        )
 
     def test_it_does_not_go_with_a_comparison(self, capsys: pytest.CaptureFixture[str]) -> None:
         """One asks, or one supposes."""
