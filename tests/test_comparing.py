@@ -216,7 +216,7 @@ class TestWords:
             "âge : 30 (avant : 10)",
             "Mesures qui s’ouvrent (1) - Prime",
             "Prime, 300 € (Début) : dû (avant : non dû)",
-            "Total dû : 300 € (avant : 0 €)",
+            "Total certain : 300 € (avant : 0 €)",
             "Qui voir - en plus : Neuf, B, C",
             "en plus : Adultes",
         ):

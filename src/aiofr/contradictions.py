@@ -13,6 +13,7 @@ from itertools import pairwise
 from aiofr.conditions import All, Bound, Comparison, Condition, Operator, Truth, Value
 from aiofr.errors import ConditionError
 from aiofr.model.amounts import Amount, AmountRole, Qualifier
+from aiofr.model.decimals import EXACT, exact_sum
 from aiofr.model.measures import Measure
 from aiofr.model.relations import RelationKind
 
@@ -61,7 +62,7 @@ def _limits(limit: Amount, amount: Amount) -> bool:
 def _instalments(measure: Measure) -> Iterator[tuple[str, str]]:
     """Find instalments that add up to more than the ceiling."""
     parts = [a for a in measure.amounts if a.role is AmountRole.INSTALMENT and a.per is None]
-    total = sum((a.value for a in parts if a.value is not None), Decimal(0))
+    total = exact_sum(a.value for a in parts if a.value is not None)
     for index, limit in enumerate(measure.amounts):
         if limit.role is not AmountRole.CEILING or limit.value is None:
             continue
@@ -126,8 +127,16 @@ def _answers(bounds: list[Bound]) -> Iterator[Value]:
     )
     for day in days:
         yield from (day - _DAY, day + _DAY)
-    for low, high in pairwise([numbers[0] - 2, *numbers, numbers[-1] + 2] if numbers else []):
-        yield (low + high) / 2
+    for low, high in pairwise(_widened(numbers)):
+        yield EXACT.divide(EXACT.add(low, high), Decimal(2))
+
+
+def _widened(numbers: list[Decimal]) -> list[Decimal]:
+    """Add a number below all of *numbers* and one above them."""
+    if not numbers:
+        return []
+    around = Decimal(2)
+    return [EXACT.subtract(numbers[0], around), *numbers, EXACT.add(numbers[-1], around)]
 
 
 def _doubled(measure: Measure) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,7 @@ from aiofr.conditions import (
     Value,
 )
 from aiofr.model.amounts import Amount, Per, Qualifier
+from aiofr.model.decimals import EXACT
 from aiofr.model.facts import Fact, FactType, Unit
 from aiofr.model.time import PartialDate
 
@@ -237,6 +238,23 @@ def amount(value: Amount, language: str = "fr") -> str:
     return said if value.per is None else f"{said} {_PER[language][value.per]}"
 
 
+def bounds(
+    low: Decimal, high: Decimal | None, *, unit: str, per: Per | None, language: str = "fr"
+) -> str:
+    """
+    Write what a sum is at least and at most; one figure where these are the same.
+
+    Of a sum of which nothing is known there is nothing to write.
+    """
+    ends = [
+        _NUMBERS[language][operator].format(_money(end, unit=unit, language=language))
+        for operator, end in (("ge", low or None), ("le", high))
+        if end is not None
+    ]
+    said = _money(low, unit=unit, language=language) if low == high else ", ".join(ends)
+    return said if per is None else f"{said} {_PER[language][per]}"
+
+
 def _is_plural(value: Decimal | int, language: str) -> bool:
     """Say whether *value* takes the plural: in French from two, in English all but one."""
     return not -2 < value < 2 if language == "fr" else value not in (-1, 1)  # noqa: PLR2004
@@ -246,11 +264,15 @@ def _money(*values: Decimal, unit: str, language: str) -> str:
     """Write one sum, or the two ends of a range, in the largest unit that rounds neither."""
     texts = _TEXTS[language]
     for scale, one, several in _SCALES[language] if unit == "EUR" else ():
-        if all(value >= scale and not value * 10**_DECIMALS % scale for value in values):
-            scaled = [value / scale for value in values]
+        scaled = [EXACT.divide(value, Decimal(scale)) for value in values]
+        if all(value >= scale and _has_few_decimals(value, scale) for value in values):
             word = several if _is_plural(scaled[-1], language) else one
             return str(texts["scaled"]).format(_between(scaled, language), word)
     return f"{_between(values, language)}{NBSP}{'€' if unit == 'EUR' else unit}"
+
+
+def _has_few_decimals(value: Decimal, scale: int) -> bool:
+    return not EXACT.remainder(EXACT.multiply(value, Decimal(10**_DECIMALS)), Decimal(scale))
 
 
 def _between(values: Sequence[Decimal], language: str) -> str:

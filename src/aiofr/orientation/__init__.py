@@ -12,6 +12,7 @@ each module knowing those above it::
     explaining  Explanation: why, as a tree
     misses      NearestMiss: what would open what is closed
     reasons     why, in sentences
+    totals      Total: what sums come to, at least and at most
     answers     what is answered of each public, network, measure and amount
     question    Question: what to ask next
     needs       what people come for, as they say it
@@ -51,6 +52,7 @@ from aiofr.orientation.reasons import Reason
 from aiofr.orientation.relating import RelationAnswer
 from aiofr.orientation.scenarios import Deviation, Scenario, deviations, read_scenarios
 from aiofr.orientation.situation import Situation, read_answer, read_answers, read_situation
+from aiofr.orientation.totals import Total
 
 __all__ = [
     "Age",
@@ -76,6 +78,7 @@ __all__ = [
     "Situation",
     "Status",
     "StepAnswer",
+    "Total",
     "deviations",
     "orient",
     "read_answer",

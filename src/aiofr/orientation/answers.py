@@ -27,6 +27,7 @@ from aiofr.orientation.reasons import (
     public_reasons,
 )
 from aiofr.orientation.rules import Rule
+from aiofr.orientation.totals import Total, total_due, totals
 
 
 class Status(StrEnum):
@@ -264,9 +265,17 @@ class MeasureAnswer:
 
     @property
     def total_due(self) -> Decimal:
-        """The sum of the amounts that are certainly due, in euros; ranges are left out."""
-        due = [answer.amount for answer in self.amounts if answer.due is Truth.YES]
-        return sum((a.value for a in due if a.value is not None and a.per is None), Decimal(0))
+        """
+        What is certainly due in euros, once: the sum of the exact figures.
+
+        What the measure pays besides, or may pay, is in `totals`.
+        """
+        return total_due(self.amounts)
+
+    @property
+    def totals(self) -> tuple[Total, ...]:
+        """What its sums come to, at least and at most, in each currency and for each period."""
+        return totals(self)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

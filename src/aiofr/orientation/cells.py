@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import chain, combinations, pairwise
+from math import floor
 from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
 
 from aiofr.conditions import All, Comparison, Condition, Not, Operator, ToCheck, Value
+from aiofr.model.decimals import EXACT
 from aiofr.model.facts import Fact, FactType
 
 if TYPE_CHECKING:
@@ -112,13 +114,14 @@ def _between(fact: Fact, low: "Ordered | None", high: "Ordered | None") -> "Orde
     least = None if low is None else Decimal(cast("int", low))
     most = None if high is None else Decimal(cast("int", high))
     if least is not None and fact.type is FactType.INTEGER:
-        found = least // 1 + 1
+        found = Decimal(floor(least) + 1)
     elif least is not None:
-        found = least + 1 if most is None else (least + most) / 2
+        end = EXACT.add(least, Decimal(2)) if most is None else most
+        found = EXACT.divide(EXACT.add(least, end), Decimal(2))
     elif fact.minimum is not None:
         found = fact.minimum
     else:
-        found = Decimal(0) if most is None else most - 1
+        found = Decimal(0) if most is None else EXACT.subtract(most, Decimal(1))
     fits = (most is None or found < most) and (fact.maximum is None or found <= fact.maximum)
     if not fits:
         return None

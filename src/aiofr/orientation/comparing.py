@@ -16,6 +16,7 @@ from aiofr.conditions import Truth
 from aiofr.model.amounts import Amount
 from aiofr.model.measures import Measure
 from aiofr.orientation.answers import MeasureAnswer, Status
+from aiofr.orientation.totals import Total
 
 if TYPE_CHECKING:
     from aiofr.orientation.guidance import Guidance
@@ -167,12 +168,13 @@ class Difference:
 
     @property
     def total_due(self) -> tuple[Decimal, Decimal]:
-        """What is certainly due before and after, in euros; sums by the month are left out."""
-        before, after = (
-            sum((answer.total_due for answer in guidance.measures), Decimal(0))
-            for guidance in (self.before, self.after)
-        )
-        return before, after
+        """What is certainly due before and after, in euros, once; see `totals` for the rest."""
+        return self.before.total_due, self.after.total_due
+
+    @property
+    def totals(self) -> tuple[tuple[Total, ...], tuple[Total, ...]]:
+        """What sums come to before and after, in each currency and for each period."""
+        return self.before.totals, self.after.totals
 
     @cached_property
     def networks(self) -> tuple[NetworkChange, ...]:

@@ -1,15 +1,21 @@
 """The difference of two answers for a person's eyes or ears, and as plain data."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any
+
+from attrs import evolve
 
 from aiofr.conditions import Truth, Value
 from aiofr.datasets.reading import to_plain
+from aiofr.model.amounts import Per
 from aiofr.orientation.answers import Status
 from aiofr.orientation.comparing import AmountChange, Difference, MeasureChange
 from aiofr.orientation.engine import speakers
 from aiofr.orientation.guidance import Guidance
+from aiofr.orientation.plain import total_plain
 from aiofr.orientation.situation import plain_value
+from aiofr.orientation.totals import Total
 from aiofr.typesetting import (
     HEADING,
     ITEM,
@@ -20,7 +26,7 @@ from aiofr.typesetting import (
     set_html,
     set_text,
 )
-from aiofr.wording import NBSP, amount, day, number
+from aiofr.wording import amount, day
 
 _TEXTS: dict[str, dict[Any, Any]] = {
     "fr": {
@@ -46,7 +52,8 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         },
         "sums": "Sommes",
         "amount": "{}, {} ({}) : {} (avant : {})",
-        "total": "Total dû : {} (avant : {})",
+        "total": "Total certain : {} (avant : {})",
+        "uncertain": "rien de certain",
         "due": {Truth.YES: "dû", Truth.NO: "non dû", Truth.UNKNOWN: "à vérifier", None: "rien"},
         "see": "Qui voir",
         "instead": "{} (avant : {})",
@@ -77,7 +84,8 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         },
         "sums": "Sums",
         "amount": "{}, {} ({}): {} (before: {})",
-        "total": "Total due: {} (before: {})",
+        "total": "Certain total: {} (before: {})",
+        "uncertain": "nothing certain",
         "due": {
             Truth.YES: "due",
             Truth.NO: "not due",
@@ -163,10 +171,23 @@ def _amounts(difference: Difference, language: str) -> Iterator[Line]:
     if difference.amounts:
         yield HEADING, texts["sums"]
         yield from ((ITEM, _amount(change, language)) for change in difference.amounts)
-    before, after = difference.total_due
-    if before != after:
-        totals = [f"{number(total, language)}{NBSP}€" for total in (after, before)]
-        yield ITEM, texts["total"].format(*totals)
+    before, after = ({_key(one): one for one in some} for some in difference.totals)
+    for key in dict.fromkeys((*after, *before)):
+        nothing = Total(low=Decimal(0), high=Decimal(0), unit=key[0], per=key[1])
+        certain = [_certain(some.get(key, nothing), language) for some in (after, before)]
+        if certain[0] != certain[1]:
+            yield ITEM, texts["total"].format(*certain)
+
+
+def _key(total: Total) -> tuple[str, Per | None]:
+    return total.unit, total.per
+
+
+def _certain(total: Total, language: str) -> str:
+    """Write what is certain of a total; 0 is said only of what is certainly nothing."""
+    if not total.low and total.high != 0:
+        return str(_TEXTS[language]["uncertain"])
+    return evolve(total, high=total.low).text(language)
 
 
 def _amount(change: AmountChange, language: str) -> str:
@@ -242,6 +263,10 @@ def as_dict(difference: Difference, language: str = "fr") -> dict[str, Any]:
             for change in difference.amounts
         ],
         "total_due": {"before": to_plain(before), "after": to_plain(after)},
+        "totals": {
+            moment: [total_plain(total, language) for total in totals]
+            for moment, totals in zip(("before", "after"), difference.totals, strict=True)
+        },
         "networks": [{"before": one.before, "after": one.after} for one in difference.networks],
         "publics": {"left": list(left), "joined": list(joined)},
     }

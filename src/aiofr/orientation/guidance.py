@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -9,6 +10,7 @@ from attrs import field, frozen
 from aiofr.catalog import Catalog
 from aiofr.conditions import Value
 from aiofr.conditions.leaves import CHECKED
+from aiofr.model.measures import Measure
 from aiofr.model.networks import Structure
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
@@ -30,6 +32,7 @@ from aiofr.orientation.notes import Age, age
 from aiofr.orientation.question import Question, questions
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.relating import RelationAnswer
+from aiofr.orientation.totals import Total, together, total_due_together
 
 if TYPE_CHECKING:
     from aiofr.model.measures import Step
@@ -133,6 +136,29 @@ class Guidance:
             StepAnswer(step=step, networks=tuple(self._referring.networks(step.networks)))
             for step in steps
         )
+
+    @property
+    def total_due(self) -> Decimal:
+        """
+        What is certainly due in euros, once, of all measures together: the sum of exact figures.
+
+        A sum that a plan and a part of it both have counts once; of measures that exclude one
+        another the least counts.
+        """
+        return total_due_together([*self.measures], self._wholes)
+
+    @property
+    def totals(self) -> tuple[Total, ...]:
+        """
+        What the sums of all measures come to, in each currency and for each period.
+
+        At least and at most, whichever of the measures that exclude one another are chosen.
+        """
+        return together([*self.measures], self._wholes)
+
+    def _wholes(self, measure: Measure) -> list[str]:
+        wholes = self.catalog.measures.wholes(measure)
+        return [whole.id for whole in wholes if whole.id != measure.id]
 
     def diff(self, other: "Guidance") -> Difference:
         """

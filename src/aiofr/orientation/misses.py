@@ -7,8 +7,10 @@ describes, and no miss of fewer facts exists among the answers that the conditio
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from itertools import combinations, islice, product
-from typing import Any, cast
+from typing import cast
 
 from attrs import frozen
 
@@ -16,6 +18,7 @@ from aiofr.conditions import All, Condition, Truth, Value
 from aiofr.conditions.circuit import Circuit
 from aiofr.conditions.leaves import CHECKED
 from aiofr.model.amounts import Amount
+from aiofr.model.decimals import EXACT
 from aiofr.model.measures import DayStatus
 from aiofr.orientation.case import Case
 from aiofr.orientation.cells import Cell, cells, described, holding, leaves
@@ -224,4 +227,9 @@ def _others(place: Place) -> Sequence[int]:
         return sorted(others, key=lambda i: len(value ^ cast("frozenset[str]", cut[i].value)))
     if isinstance(value, (bool, str)):
         return others
-    return sorted(others, key=lambda i: abs(cast("Any", cut[i].value) - value))
+    if isinstance(value, date):
+        return sorted(others, key=lambda i: abs(cast("date", cut[i].value) - value))
+    asked = Decimal(value)
+    return sorted(
+        others, key=lambda i: EXACT.subtract(Decimal(cast("int", cut[i].value)), asked).copy_abs()
+    )

@@ -29,6 +29,7 @@ from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.misses import NearestMiss
 from aiofr.orientation.relating import RelationAnswer
 from aiofr.orientation.situation import PlainValue, plain_value
+from aiofr.orientation.totals import Total
 from aiofr.wording import amount
 
 #: What a record of the data looks like is in its own schema.
@@ -161,6 +162,16 @@ class SourcePlain(TypedDict):
     url: str | None
 
 
+class TotalPlain(TypedDict):
+    """What sums come to, at least and at most; ``null`` where nothing limits them."""
+
+    low: float
+    high: float | None
+    unit: str
+    per: Annotated[str, Per] | None
+    text: str
+
+
 class MeasurePlain(TypedDict):
     """A measure, whether it is open, why, what it pays and what to do."""
 
@@ -176,6 +187,7 @@ class MeasurePlain(TypedDict):
     explanation: NotRequired[ExplanationPlain]
     amounts: list[AmountPlain]
     total_due: float
+    totals: list[TotalPlain]
     steps: list[StepPlain]
     relations: list[RelationPlain]
     contact: Annotated[_Record, Contact]
@@ -313,6 +325,7 @@ def _measure(
         "nearest_miss": _miss(answer.nearest_miss, language),
         "amounts": [_amount(found, language, why=why) for found in answer.amounts],
         "total_due": _number(answer.total_due),
+        "totals": [total_plain(total, language) for total in answer.totals],
         "steps": [
             {
                 "text": found.step.text,
@@ -342,6 +355,17 @@ def _relation(found: RelationAnswer, language: str) -> RelationPlain:
         "name": found.name,
         "text": found.text(language),
         "evidence": to_plain(evidence),
+    }
+
+
+def total_plain(total: Total, language: str) -> TotalPlain:
+    """Return a total as plain data, ready for JSON."""
+    return {
+        "low": _number(total.low),
+        "high": None if total.high is None else _number(total.high),
+        "unit": total.unit,
+        "per": None if total.per is None else total.per.value,
+        "text": total.text(language),
     }
 
 

@@ -29,7 +29,7 @@ from aiofr.typesetting import (
     set_html,
     set_text,
 )
-from aiofr.wording import NBSP, amount, day, number
+from aiofr.wording import amount, day
 
 _TEXTS: dict[str, dict[Any, Any]] = {
     "fr": {
@@ -378,8 +378,12 @@ def _amounts(answer: MeasureAnswer, language: str) -> Iterator[Line]:
     for ceiling in answer.measure.amounts:
         if ceiling.role is AmountRole.CEILING and answer.amounts:
             yield BELOW, texts["ceiling"].format(amount(ceiling, language))
-    if answer.total_due:
-        yield BELOW, texts["total"].format(f"{number(answer.total_due, language)}{NBSP}€")
+    if answer.status is Status.OPEN:
+        yield from (
+            (BELOW, texts["total"].format(total.text(language)))
+            for total in answer.totals
+            if total.low or total.high is not None
+        )
 
 
 def _sources(guidance: Guidance, language: str) -> Iterator[Line]:

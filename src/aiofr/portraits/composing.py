@@ -1,6 +1,6 @@
 """From a catalog and a region to a portrait."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -66,8 +66,30 @@ def _interlocutors(measures: Iterable[Measure]) -> tuple[Interlocutor, ...]:
 
 
 def _budgets(measures: Iterable[Measure]) -> tuple[Budget, ...]:
-    found = [Budget(measure=m, amount=a) for m in measures for a in m.amounts if a.role in _BUDGETS]
-    return tuple(sorted(found, key=lambda budget: -_size(budget.amount)))
+    """List the budgets of *measures*; what stands in a plan and in a part of it is one."""
+    by_id = {measure.id: measure for measure in measures}
+    found = [
+        Budget(measure=measure, amount=amount)
+        for measure in by_id.values()
+        for amount in measure.amounts
+        if amount.role in _BUDGETS and _figure(amount) not in _figures_above(measure, by_id)
+    ]
+    return tuple(sorted(found, key=lambda budget: _size(budget.amount), reverse=True))
+
+
+def _figures_above(measure: Measure, by_id: Mapping[str, Measure]) -> set[tuple[object, ...]]:
+    """Return the budgets of the plans that *measure* is a part of."""
+    found: set[tuple[object, ...]] = set()
+    seen = {measure.id}
+    while (above := by_id.get(measure.part_of or "")) is not None and above.id not in seen:
+        seen.add(above.id)
+        found |= {_figure(amount) for amount in above.amounts if amount.role in _BUDGETS}
+        measure = above
+    return found
+
+
+def _figure(amount: Amount) -> tuple[object, ...]:
+    return amount.value, amount.low, amount.high, amount.qualifier, amount.unit, amount.per
 
 
 def _size(amount: Amount) -> Decimal:
