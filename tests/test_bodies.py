@@ -1,7 +1,7 @@
 """Who stood on a day: names that follow successions, the reasons, and the catalog of that day."""
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from aiofr import (
     Truth,
     UnknownRecordError,
 )
+from aiofr.query.bodies import a_day
 from aiofr.query.following import trace
 
 EVIDENCE = [{"source": "loi"}]
@@ -201,11 +202,37 @@ class TestResolve:
         with pytest.raises(NotThatDayError, match=r"24 December 2022, disputed\)\. Sources: "):
             catalog.structures.resolve("Défi Métiers", on="2022-12-25")
 
-    @pytest.mark.parametrize("on", ["2020", "demain", 2020, "2020-02-30"])
+    @pytest.mark.parametrize(
+        "on",
+        [
+            "2020",
+            "demain",
+            2020,
+            "\u0662\u0660\u0662\u0660-10-05",
+            "2020-02-30",
+            "20201005",
+            "2020-W41-1",
+            "",
+            " 2020-10-05",
+        ],
+    )
     def test_what_is_no_day(self, small: Catalog, on: Any) -> None:
         """What is no day is refused, as elsewhere."""
         with pytest.raises(InvalidValueError, match="expected a day"):
             small.networks.resolve("PE", on=on)
+
+    @pytest.mark.parametrize(
+        "on",
+        [
+            datetime(2020, 10, 5, 23, 59, tzinfo=UTC),
+            datetime(2020, 10, 5),  # noqa: DTZ001 - one that knows no zone
+        ],
+    )
+    def test_a_point_in_time_is_of_a_day(self, small: Catalog, on: datetime) -> None:
+        """The date that it has where it was taken."""
+        assert a_day(on) == date(2020, 10, 5)
+        assert type(a_day(on)) is date
+        assert small.as_of(on).day == date(2020, 10, 5)
 
     def test_what_was_never_called_so(self, small: Catalog) -> None:
         """A name that no body ever had is unknown, and what is close is told."""

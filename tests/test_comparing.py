@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from records import ADULT, DAY, EVIDENCE, measure, named, referral, small_catalog
 
-from aiofr import Catalog, Guidance, Situation, Status, Truth
+from aiofr import Catalog, Guidance, InvalidValueError, Situation, Status, Truth
 from aiofr.orientation.differing import as_html, as_text, lines
 
 RSA = {"fact": "rsa", "eq": True}
@@ -81,6 +81,11 @@ class TestMeasures:
         assert [(c.before, c.after) for c in adult.diff(child).closed] == [
             (Status.OPEN, Status.CLOSED)
         ]
+
+    def test_only_guidance_is_compared(self, own: Catalog) -> None:
+        """Anything else is told at once, and not where the difference is read."""
+        with pytest.raises(InvalidValueError, match="expected another Guidance, got 5"):
+            ask(own).diff(5)  # type: ignore[arg-type]
 
     def test_it_says_why(self, own: Catalog) -> None:
         """A change has the reasons of what it is now."""

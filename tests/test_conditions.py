@@ -4,6 +4,7 @@ import copy
 import inspect
 import itertools
 import json
+import operator
 import pickle
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
@@ -24,7 +25,16 @@ from strategies import (
     VALUES,
 )
 
-from aiofr import conditions
+from aiofr import (
+    Amount,
+    Evidence,
+    InvalidValueError,
+    Measure,
+    Public,
+    Speaker,
+    TruthValueError,
+    conditions,
+)
 from aiofr.conditions import (
     MAX_DEPTH,
     All,
@@ -42,8 +52,22 @@ from aiofr.conditions import (
     fact,
     parse,
 )
+from aiofr.conditions.circuit import Circuit
 from aiofr.errors import ConditionError
 
+#: What records with a condition need at least.
+REQUIRED: Mapping[type, dict[str, object]] = {
+    Amount: {"purpose": "x", "value": 1},
+    Measure: {
+        "id": "a",
+        "name": "A",
+        "kind": "aid",
+        "status": "in-force",
+        "summary": "S.",
+        "evidence": [Evidence(source="s")],
+    },
+    Public: {"id": "a", "name": "A", "evidence": [Evidence(source="s")]},
+}
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 #: Kleene's logic is that of an order: "and" is the lower of two, "or" the higher.
 ORDER = [NO, UNKNOWN, YES]
@@ -112,6 +136,83 @@ class TestTruth:
         """In the order no, unknown, yes, "and" is the lower of two and "or" the higher."""
         assert one & other is min(one, other, key=ORDER.index)
         assert one | other is max(one, other, key=ORDER.index)
+
+    @pytest.mark.parametrize("truth", Truth)
+    def test_it_is_no_true_or_false(self, truth: Truth) -> None:
+        """``if``, ``not``, ``and``, ``or`` and `bool` raise, and say what to write instead."""
+        uses: tuple[Callable[[], object], ...] = (
+            lambda: bool(truth),
+            lambda: not truth,
+            lambda: truth and YES,
+            lambda: truth or YES,
+            lambda: 1 if truth else 0,
+            lambda: any([truth]),
+            lambda: list(filter(None, [truth])),
+        )
+        for use in uses:
+            with pytest.raises(TruthValueError, match=r"is_yes, truth\.is_no or") as caught:
+                use()
+
+            assert isinstance(caught.value, TypeError)
+            assert caught.value.given == f"Truth.{truth.name}"
+            assert "Écrivez truth.is_yes" in caught.value.text("fr")
+
+    @pytest.mark.parametrize("truth", Truth)
+    def test_it_says_which_it_is(self, truth: Truth) -> None:
+        """One of the three properties is true."""
+        found = {YES: truth.is_yes, NO: truth.is_no, UNKNOWN: truth.is_unknown}
+
+        assert [one for one, is_so in found.items() if is_so] == [truth]
+
+    @pytest.mark.parametrize("other", [True, False, None, "no", 1])
+    def test_it_joins_truths_only(self, other: object) -> None:
+        """What is no truth is joined with none, and never taken for unknown."""
+        uses: tuple[Callable[[object, object], object], ...] = (operator.and_, operator.or_)
+        for use in uses:
+            for pair in itertools.product((YES, NO, UNKNOWN), (other,)):
+                with pytest.raises(TypeError):
+                    use(*pair)
+
+    def test_a_condition_of_one_s_own_is_refused_by_name(self) -> None:
+        """Only the six kinds are taken, wherever a condition enters; others may not derive."""
+
+        class Own(ToCheck):
+            """One that derives from ours."""
+
+        class Odd:
+            """One that only looks like ours."""
+
+            truth = YES
+
+        uses: tuple[Callable[[object], object], ...] = (
+            lambda one: All(of=(PROJECT, cast("Condition", one))),
+            lambda one: Any(of=(cast("Condition", one),)),
+            lambda one: Not(of=cast("Condition", one)),
+            lambda one: AtLeast(count=1, of=(cast("Condition", one),)),
+            lambda one: PROJECT & cast("Condition", one),
+            lambda one: Circuit().add(cast("Condition", one)),
+            lambda one: Speaker(fact=lambda _: None, place=lambda *_: "").say(
+                cast("Condition", one)
+            ),
+        )
+        for use, own in itertools.product(uses, (Own(text="x"), Odd())):
+            with pytest.raises(ConditionError, match="expected one of All, Any, AtLeast") as caught:
+                use(own)
+
+            assert "got test_conditions.TestTruth.test_a_con" in str(caught.value)
+        for kind in (Amount, Measure, Public):
+            name = "criterion" if kind is Public else "condition"
+            with pytest.raises(InvalidValueError, match=f"{name}: expected one of All"):
+                kind(**{**REQUIRED[kind], name: Own(text="x")})
+        with pytest.raises(ConditionError, match="expected several conditions"):
+            All(of=cast("tuple[Condition, ...]", PROJECT))
+        with pytest.raises(ConditionError, match="expected several conditions, got 5"):
+            All(of=cast("tuple[Condition, ...]", 5))
+
+    def test_a_condition_is_no_true_or_false(self) -> None:
+        """A condition in ``if`` or ``and`` raises: one of two would be lost."""
+        with pytest.raises(TruthValueError, match="join conditions by '&'"):
+            _ = PROJECT and PROJECT
 
     @given(TRUTHS, TRUTHS, TRUTHS)
     def test_lattice(self, a: Truth, b: Truth, c: Truth) -> None:
@@ -280,7 +381,7 @@ class TestComparison:
         ((path, said),) = caught.value.faults
         assert path == f".{operator}"
         assert said.startswith(problem)
-        assert said.endswith(repr(bound))
+        assert f"got {bound!r:.60}" in said
 
     def test_operators(self) -> None:
         """There are seven operators, and no other name is one."""
@@ -300,7 +401,7 @@ class TestToCheck:
 
     @pytest.mark.parametrize(("found", "truth"), [(True, YES), (False, NO), (None, UNKNOWN)])
     def test_what_an_adviser_found(self, found: object, truth: Truth) -> None:
-        """It is answered under its own French text, and under no other."""
+        """It is answered under its own French text, however written, and under no other."""
         answers = cast("Mapping[str, Value]", {PROJECT.key: found})
 
         assert PROJECT.truth(answers) is truth
@@ -308,6 +409,49 @@ class TestToCheck:
         assert ToCheck(text=PROJECT.text, english="Other words.").truth(answers) is truth
         assert ToCheck(text="Un autre projet.").truth(answers) is UNKNOWN
         assert ToCheck(text="age").truth({"age": 30}) is UNKNOWN
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Être inscrit à la CAF", "Etre inscrit a la Caf."),
+            ("L’élève", "l'eleve ?"),
+            ("L’élève", "l\u02bcélève"),
+            ("10\u00a0ans\u202f!", "10 ans"),
+            ("main d’œuvre", "Main d'oeuvre"),
+            ("Caf", "Ca\u200bf"),
+            ("illettrisme", "ille\ufffdrisme"),
+            ("!?", " !? "),
+        ],
+    )
+    def test_texts_that_fold_alike_are_one_point(self, one: str, other: str) -> None:
+        """Case, accents, ligatures, apostrophes, spaces and punctuation make no difference."""
+        key = ToCheck(text=one).key
+
+        assert ToCheck(text=other).key == key
+        assert ToCheck(text=other).truth({key: True}) is YES
+        assert ToCheck(text=other).verdict({key: False}).truth is NO
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("âge < 18", "âge > 18"),
+            ("plus de 5 €", "plus de 5 %"),
+            ("5 ou \u22125", "5 ou 5"),
+            ("permis B", "permis C"),
+            ("!", "?"),
+            ("да", "нет"),
+        ],
+    )
+    def test_other_texts_are_other_points(self, one: str, other: str) -> None:
+        """Words, and signs that change what is asked, keep points apart."""
+        assert ToCheck(text=other).truth({ToCheck(text=one).key: True}) is UNKNOWN
+
+    @given(st.text(min_size=1).filter(str.strip))
+    def test_what_a_point_is_known_by_is_the_same_point(self, text: str) -> None:
+        """Folding is done once: what it gives folds to itself."""
+        key = ToCheck(text=text).key
+
+        assert ToCheck(text=key.removeprefix("checked:")).key == key
 
     def test_a_finding_is_yes_or_no(self) -> None:
         """Anything but True and False is no finding."""
@@ -656,7 +800,7 @@ class TestParse:
         """Whatever JSON holds is a condition that can be written back, or a list of faults."""
         found = outcome(plain)
 
-        assert found
+        assert isinstance(found, Condition) or found
         assert found == (outcome(found.to_plain()) if isinstance(found, Condition) else found)
 
 

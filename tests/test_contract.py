@@ -196,27 +196,14 @@ BROKEN = {
             """
         ),
     ),
-    "a condition that cannot be written": Broken(
-        {"test_its_records_survive_json"},
-        "$.measures[0]: ",
+    "a condition of a class of its own": Broken(
+        {STRICT},
+        "got aiofr_plugin.Plugin.aiofr_measures",
         hook(
             """
             class Odd(aiofr.ToCheck):
                 def to_plain(self):
                     return {"to_check": self.text, "en": float("nan")}
-
-            yield measure(condition=Odd(text="Avoir le permis B"))
-            """
-        ),
-    ),
-    "a condition that cannot be read": Broken(
-        {"test_its_records_survive_json"},
-        "$.measures[0]: ",
-        hook(
-            """
-            class Odd(aiofr.ToCheck):
-                def to_plain(self):
-                    return {"nothing": self.text}
 
             yield measure(condition=Odd(text="Avoir le permis B"))
             """

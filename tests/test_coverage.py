@@ -109,6 +109,11 @@ class TestKinds:
         assert [s and s.id for s in (found.of("aid").newest, found.newest)] == ["revue", "journal"]
         assert found.of("plan").newest is None
 
+    def test_what_is_no_region_is_refused(self, catalog: Catalog) -> None:
+        """Ids are asked for in brackets; `of` takes regions."""
+        with pytest.raises(InvalidValueError, match="expected a Region, got 'bretagne'"):
+            catalog.coverage().of("bretagne")  # type: ignore[arg-type]
+
     def test_what_is_not_counted_is_refused(self, count: Count) -> None:
         """A kind that nobody counts is told with those that are."""
         with pytest.raises(InvalidValueError, match="one of structures, interlocutors"):

@@ -25,6 +25,7 @@ from aiofr.errors import (
     PluginWarning,
     RenamedIdWarning,
     SituationError,
+    TruthValueError,
     UnknownRecordError,
 )
 
@@ -41,6 +42,7 @@ RAISED: tuple[Exception, ...] = (
     AmbiguousNameError("networks", "Opacif", ("a", "b"), ("It was split.", "Partage.")),
     NotThatDayError("networks", "APCE", date(2020, 1, 1), ("b",), ("It ended.", "Fin.")),
     SituationError("age", -3, "expected 0 or more", "0 au moins est attendu"),
+    TruthValueError("Truth.UNKNOWN", "truth.is_yes"),
     DataError([FAULT, Fault("publics.json", "", "the file is empty")]),
     ConflictError("measures", "prime", "a.json @ $[0]", "b.json @ $[2]"),
     AiofrWarning("take care"),

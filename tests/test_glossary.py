@@ -6,12 +6,21 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from time import perf_counter
 from typing import Any
 
 import pytest
+from hypothesis import given, strategies as st
 
 import aiofr
-from aiofr import AmbiguousNameError, Catalog, Collection, Dataset, UnknownRecordError
+from aiofr import (
+    AmbiguousNameError,
+    Catalog,
+    Collection,
+    Dataset,
+    InvalidValueError,
+    UnknownRecordError,
+)
 from aiofr.datasets.reading import to_plain
 
 #: What looks like an acronym and is none, or stands for nothing we know; each with why.
@@ -119,6 +128,42 @@ class TestUnexplained:
     def test_acronyms_of_a_text(self, small: Catalog, text: str, wanted: tuple[str, ...]) -> None:
         """Capitals in a row and single words in parentheses are told, once, unless explained."""
         assert small.glossary.unexplained([text]) == wanted
+
+    def test_one_text_is_no_list(self, small: Catalog) -> None:
+        """Python would take it for a series of letters, which hold no acronym."""
+        with pytest.raises(InvalidValueError, match="a list or tuple"):
+            small.glossary.unexplained("Le XYZ")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "A" * 37 + "!",
+            "A" * 100_000 + "é",
+            "A-" * 50_000,
+            "a/" * 50_000,
+            "a" * 100_000,
+            "(" + "A" * 100_000,
+            "(A" * 50_000,
+        ],
+        ids=["of the issue", "letters", "hyphens", "slashes", "word", "open", "parentheses"],
+    )
+    def test_a_long_text_takes_no_longer_than_it_is(self, small: Catalog, text: str) -> None:
+        """Whatever stands in a text, each character is looked at a few times only."""
+        start = perf_counter()
+        small.glossary.unexplained([text])
+
+        assert perf_counter() - start < 2
+
+    @given(st.text("AB9-’/a.@ (é)", max_size=12))
+    def test_addresses_are_left_out(self, small: Catalog, text: str) -> None:
+        """What has two slashes with something before each, or an @, says no acronym."""
+        chunks = [
+            chunk
+            for chunk in text.split(" ")
+            if not ("@" in chunk or "//" in chunk or re.search("./[^ ]+/", chunk))
+        ]
+
+        assert small.glossary.unexplained([text]) == small.glossary.unexplained([" ".join(chunks)])
 
 
 class TestPackaged:

@@ -435,6 +435,67 @@ class TestWarning:
         for warning in (within.warning(), after.warning()):
             assert "confirmer" in warning
 
+    def test_one_fresh_record_hides_nothing(self, make: Make) -> None:
+        """Where some of what is shown is old, the warning says so, whatever else is fresh."""
+        sources = [SOURCE, {**SOURCE, "id": "frais", "date": "2026-06"}]
+        fresh = [{"source": "frais"}]
+        catalog = make(sources=sources, measures=[measure(), measure("neuve", evidence=fresh)])
+        guidance = catalog.orient(Situation(), date(2026, 7, 1))
+        only = make(sources=sources, measures=[measure(evidence=fresh)])
+
+        assert "Une partie de ce qui suit n’a aucune source depuis plus de 6 ans" in (
+            guidance.warning()
+        )
+        assert "Some of what follows has had no source for over 6 years" in guidance.warning("en")
+        assert guidance.age is not None
+        assert guidance.age.newest.id == "journal"
+        assert "depuis plus de" not in only.orient(Situation(), date(2026, 7, 1)).warning()
+
+    def test_each_record_has_its_date(self, make: Make) -> None:
+        """Measures and contacts carry the newest source of that day, in Python, JSON and text."""
+        sources = [SOURCE, {**SOURCE, "id": "frais", "date": "2026-06"}]
+        both = [{"source": "journal"}, {"source": "frais"}]
+        link = [{"printed": "cio.fr", "url": "https://cio.fr"}]
+        lists = [referral("cio", evidence=both)]
+        catalog = make(
+            sources=sources,
+            networks=[named("carif-oref"), named("cio", branches=link)],
+            structures=[
+                named("oref", network="carif-oref", regions=["bretagne"]),
+                named("rennes", network="cio", regions=["bretagne"], evidence=both),
+            ],
+            publics=[named("p", criterion=ADULT, referrals=lists)],
+            measures=[
+                measure(),
+                measure("neuve", evidence=both, condition=ADULT),
+                measure("fermee", condition={"not": ADULT}),
+            ],
+        )
+        guidance = catalog.orient(Situation(age=30), date(2026, 7, 1), "bretagne")
+        plain, text = guidance.to_dict(), guidance.to_text()
+        ages = {answer.measure.id: answer.age for answer in guidance.measures}
+        told = {one["id"]: one["age"]["date"] for one in plain["measures"]}
+        (network,) = plain["referrals"][0]["networks"]
+        before = catalog.orient(Situation(age=30), "2019-01-01", "bretagne")
+
+        assert {id_: age and str(age.newest.date) for id_, age in ages.items()} == told
+        assert told == {"aide": "2020-06-02", "neuve": "2026-06", "fermee": "2020-06-02"}
+        assert {id_: age["date"] for id_, age in plain["contact_ages"].items()} == {
+            "oref": "2020-06-02",
+            "rennes": "2026-06",
+        }
+        assert network["age"]["date"] == "2020-06-02"
+        assert text.count("Source la plus récente : juin 2020.") == 2
+        assert text.count("Source la plus récente : juin 2026.") == 1
+        for line in ("OREF (source : juin 2020)", "RENNES (source : juin 2026)"):
+            assert line in text
+        assert "Annuaire : https://cio.fr (source : juin 2020)" in text
+        assert {source.id for source in guidance.sources} == {"journal", "frais"}
+        assert before.contact_ages == {}
+        assert before.age is None
+        assert before.measures[0].age is None
+        assert "Source la plus" not in before.to_text()
+
     def test_nothing_vouches(self, make: Make) -> None:
         """An answer without a source says that there is none."""
         guidance = make().orient(Situation(), DAY)
@@ -583,11 +644,12 @@ class TestText:
 
         assert text.splitlines()[1:] == [
             "- CIO",
-            "    - RENNES, tél. 01 02 03 04 05",
-            "    - Annuaire : https://cio.fr/annuaire (Antennes)",
-            "    - A-PARIS (pour toute la France)",
+            "    - RENNES, tél. 01 02 03 04 05 (source : juin 2020)",
+            "    - Annuaire : https://cio.fr/annuaire (Antennes) (source : juin 2020)",
+            "    - A-PARIS (pour toute la France) (source : juin 2020)",
             "- NEUF",
-            "    - Annuaire, sous le nom VIEUX : https://cio.fr/annuaire (Antennes)",
+            "    - Annuaire, sous le nom VIEUX : https://cio.fr/annuaire (Antennes) (source :",
+            "      juin 2020)",
             "Sans adresse dans nos données : APEC.",
         ]
 

@@ -8,6 +8,7 @@ import aiofr
 ROOT = Path(aiofr.__file__).parent
 #: "aiofr" is the public front itself, which only what stands after it may import.
 ORDER = [
+    "echo",
     "errors",
     "locks",
     "typesetting",

@@ -7,7 +7,7 @@ import pytest
 from records import ADULT, DAY, Plain, measure, named, small_catalog
 
 from aiofr import Catalog, Guidance, MeasureAnswer, NearestMiss, Situation, Status, Truth
-from aiofr.conditions import Condition, fact
+from aiofr.conditions import Condition, ToCheck, fact
 
 RSA = {"fact": "rsa", "eq": True}
 CHECK = {"to_check": "le projet est validé", "en": "the plan is approved"}
@@ -136,7 +136,7 @@ class TestMeasures:
         miss = missed(closed(CHECK, checked=found))
         opposite = missed(closed({"not": CHECK}, checked={"projet": True}))
 
-        assert miss.facts == ("checked:le projet est validé",)
+        assert miss.facts == (ToCheck(text="le projet est validé").key,)
         assert miss.text().endswith("à vérifier : le projet est validé")
         assert miss.text("en").endswith("to be checked: the plan is approved")
         assert opposite.text().endswith("à vérifier que ce n’est pas le cas : le projet est validé")

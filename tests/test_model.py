@@ -25,7 +25,7 @@ from aiofr.model.amounts import Amount, AmountRole, Count, Per, Qualifier
 from aiofr.model.codes import Vocabulary
 from aiofr.model.contacts import Contact, Email, Link, LinkKind, Phone, PhoneKind
 from aiofr.model.evidence import Certainty, Collection, Confidence, Evidence
-from aiofr.model.facts import Choice, Fact, FactType, Unit, Wording
+from aiofr.model.facts import Choice, Fact, FactType, Renaming, Unit, Wording
 from aiofr.model.figures import Indicator, Term
 from aiofr.model.measures import (
     Measure,
@@ -90,14 +90,27 @@ REFERRAL = Referral(position=3, need=Need.TRAIN, networks=("cio",), printed="CIO
 WORDING = Wording(
     label="âge", question="Quel âge ?", requirement="avoir {}", exclusion="sans {}", given="vous"
 )
-CHOICE = Choice(id="femme", fr="une femme", en="a woman")
+RENAMING = Renaming(since="2030", fr="une dame", en="a lady")  # type: ignore[arg-type]
+CHOICE = Choice(id="femme", fr="une femme", en="a woman", aliases=("F",), renamed=(RENAMING,))
 DEPARTMENT = Department(code="35", name="Ille-et-Vilaine")
 FORMER = FormerRegion(name="Bretagne", nuts=("FRH0",))
 
 #: One of each class, with a value in most fields.
 EXAMPLES: tuple[Any, ...] = (
     PERIOD.start,
-    *(EVIDENCE, PERIOD, PHONE, EMAIL, LINK, CONTACT, SUCCESSION, AMOUNT, COUNT, MILESTONE),
+    *(
+        EVIDENCE,
+        PERIOD,
+        RENAMING,
+        PHONE,
+        EMAIL,
+        LINK,
+        CONTACT,
+        SUCCESSION,
+        AMOUNT,
+        COUNT,
+        MILESTONE,
+    ),
     *(OFFICIAL, STEP, RELATION, REFERRAL, WORDING, CHOICE, DEPARTMENT, FORMER),
     Source(id="s", title="T", publisher="P", date=PartialDate(year=2019), url="https://b.fr"),
     Erratum(

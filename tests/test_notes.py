@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from records import DAY, SOURCE, measure, small_catalog
 
 from aiofr import Age, Catalog, DayStatus, PartialDate, Situation, Source, Status
-from aiofr.orientation.notes import age
+from aiofr.orientation.ages import age
 
 OLD = {**SOURCE, "id": "ancien", "date": "2019-10-18"}
 COARSE = {**SOURCE, "id": "annee", "date": "2019"}

@@ -282,6 +282,35 @@ class TestConditions:
         assert "to be keen" in reason.english
         assert only(ask(catalog, age=10)).status is Status.CLOSED
 
+    def test_points_that_fold_alike_are_one(self, make: Make) -> None:
+        """One answer settles a point in every spelling, and it is asked and told once."""
+        one, other = "Être inscrit à la CAF", "Etre inscrit a la Caf."
+        catalog = make(
+            publics=[public("inscrits", {"to_check": other})],
+            measures=[
+                measure("un", condition={"to_check": one}),
+                measure("deux", condition={"not": {"to_check": other}}),
+                measure("trois", publics=["inscrits"]),
+            ],
+        )
+        asked = ask(catalog)
+        (point,) = asked.to_verify
+        found = [
+            catalog.orient(Situation(checked=spelling), DAY)
+            for spelling in ({one: True}, {other: True}, {one: True, other: True})
+        ]
+
+        assert {measure.id for measure in point.measures} == {"un", "deux", "trois"}
+        for guidance in found:
+            states = {id_: only(guidance, id_).status.value for id_ in ("un", "deux", "trois")}
+            assert states == {"un": "open", "deux": "closed", "trois": "open"}
+            assert guidance.to_verify == ()
+            assert guidance.to_dict()["checked"] == {other: True}
+            assert [e.given for e in only(guidance, "un").explanation.leaves()][1:] == [True]
+            miss = only(guidance, "deux").nearest_miss
+            assert miss is not None
+            assert other in miss.french
+
     def test_a_part_has_the_condition_of_its_whole(self, make: Make) -> None:
         """What is a part of a part meets the conditions of all that it is in."""
         catalog = make(

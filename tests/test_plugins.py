@@ -92,6 +92,23 @@ class TestLoad:
         assert before == ["aiofr.datasets"] * 2
         assert [name for name in asked if name != "aiofr.datasets"] != []
 
+    def test_what_derives_from_a_dataset_is_refused(self) -> None:
+        """A dataset of a class of one's own could give what nothing has checked."""
+
+        class Own(Dataset):
+            """One that derives from ours."""
+
+        class Autre(Plugin):
+            """Gives one."""
+
+            @hookimpl
+            def aiofr_sources(self) -> Iterable[Dataset]:
+                """Give it."""
+                return [Own(name="x")]
+
+        with pytest.raises(PluginError, match="expected a Dataset, got Own, which derives from"):
+            aiofr.load(plugins=[Autre], strict=True)
+
     def test_without_plugins_none_is_called(self, install: Install) -> None:
         """Where none is asked for, nothing looks for one, and pluggy stays away."""
         install("bretagne", "raise SystemExit")

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from aiofr import Catalog, DataError, Scenario, Situation, Status, deviations, read_scenarios
+from aiofr import (
+    Catalog,
+    DataError,
+    InvalidValueError,
+    Scenario,
+    Situation,
+    Status,
+    deviations,
+    read_scenarios,
+)
 
 FOLDER = Path(__file__).parent / "scenarios"
 BONUS = "idf-prime-secteurs-en-tension"
@@ -65,6 +74,16 @@ WRONG = {
     "twice": (f'["{BONUS}"]', f'["{BONUS}", "{BONUS}"]', "$.expected.open[1]", "already"),
     "no sum": ("= 300", '= "300"', f"$.due.{BONUS}", "expected a sum in euros, got '300'"),
     "negative sum": ("= 300", "= -300", f"$.due.{BONUS}", "expected a sum in euros, got -300"),
+    "sum without end": ("= 300", "= nan", f"$.due.{BONUS}", "a finite number of 15 digits"),
+    "sum of a million digits": ("= 300", "= 1e3000000", f"$.due.{BONUS}", "15 digits or fewer"),
+    "sum beyond decimals": ("= 300", "= 1e9999999999999999999", f"$.due.{BONUS}", "finite number"),
+    "endless answer": ("age = 30", "age = inf", "$.situation.age", "finite number of 15"),
+    "answer of many digits": (
+        "age = 30",
+        f"age = [0x{'f' * 5000}]",
+        "$.situation.age[0]",
+        "got 2**19999…",
+    ),
     "flag for a sum": ("= 300", "= true", f"$.due.{BONUS}", "expected a sum in euros, got True"),
 }
 #: What is changed in a good scenario, and what this catalog does not have.
@@ -98,6 +117,14 @@ def told(path: Path) -> list[tuple[str, str]]:
 
 
 class TestReading:
+    def test_a_path_may_be_a_text(self, write: Write) -> None:
+        """But no empty one, which Python would take for the folder one is in."""
+        path = write(GOOD)
+
+        assert read_scenarios(str(path)) == read_scenarios(path)
+        with pytest.raises(InvalidValueError, match="expected a path, got ''"):
+            read_scenarios("")
+
     def test_a_scenario_is_read(self, write: Write) -> None:
         """Day, person, expected answers and sums are there with their types."""
         path = write(GOOD)

@@ -8,7 +8,7 @@ import pytest
 
 import aiofr
 from aiofr.cli.running import BAD_INPUT, status
-from aiofr.site import building
+from aiofr.site import building, swapping
 from aiofr.site.building import MARK, build
 from aiofr.site.pages import SiteError
 
@@ -140,7 +140,7 @@ class TestFolder:
         def full(here, _):
             raise OSError(28, "No space left on device", str(here))
 
-        monkeypatch.setattr(building, "copyfile", full)
+        monkeypatch.setattr(swapping, "copyfile", full)
 
         with pytest.raises(SiteError, match="site cannot be written: No space left on device"):
             build(tmp_path / "site", catalog=HOSTILE)

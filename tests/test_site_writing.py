@@ -420,7 +420,10 @@ class TestMeasure:
         then = Site(Edition(catalog, (), date(2020, 10, 5)))
 
         assert "Le 5 octobre 2020 : en vigueur." in then.text(name)
-        assert "1er janvier 2026 : on ne sait pas si c’est en vigueur" in site.text(name)
+        assert "1er janvier 2026 : plus en vigueur" in site.text(name)
+        assert "1er janvier 2026 : on ne sait pas si c’est en vigueur" in site.text(
+            "mesures/idf-aire"
+        )
 
     @pytest.mark.parametrize(
         ("on", "said"),
@@ -428,7 +431,7 @@ class TestMeasure:
             (date(2020, 10, 5), "en vigueur"),
             (
                 DAY,
-                "en vigueur (source : août 2020) ; échéance passée le 31 décembre 2020",
+                "plus en vigueur ; échéance passée le 31 décembre 2020",
             ),
         ],
     )
@@ -615,6 +618,15 @@ class TestPhones:
 
         assert phones
         assert "imprimé" not in page.astext()
+
+    def test_short_numbers_are_dialled_as_printed(self, hostile):
+        """A short number is a link to dial, and never said to be doubtful."""
+        pages = [hostile.page("structures/guichet")]
+        phones = [n for p in pages for n in p.findall(nodes.reference)
+                  if n.get("refuri") == "tel:3949"]  # fmt: skip
+
+        assert {n.astext() for n in phones} == {"39 49"}
+        assert not any("douteux" in n.parent.astext() for n in phones)
 
     @pytest.mark.parametrize(
         ("e164", "said"),

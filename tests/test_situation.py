@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from aiofr import Catalog, Situation, SituationError
+from aiofr import Catalog, InvalidValueError, Situation, SituationError, ToCheck, Truth
 from aiofr.orientation.situation import (
     MAX_DIGITS,
     checked,
@@ -124,6 +124,21 @@ class TestPoints:
             assert "a name as text" in caught.value.text("en")
             assert "un nom en texte" in caught.value.text("fr")
 
+    @pytest.mark.parametrize("said", ["x", 5, ["permis B"], True])
+    def test_what_is_no_mapping_is_refused(self, said: Any) -> None:
+        """Answers and points are mappings; anything else is told, and is no other error."""
+        for make in (lambda: Situation(said), lambda: Situation(checked=said)):
+            with pytest.raises(SituationError, match="expected a mapping") as caught:
+                make()
+
+            assert "un dictionnaire" in caught.value.text("fr")
+
+    @pytest.mark.parametrize("found", ["oui", 1, Truth.YES, 0.5])
+    def test_a_point_is_true_or_false(self, found: Any) -> None:
+        """What else was found of a point is refused where it is said."""
+        with pytest.raises(SituationError, match="expected True or False"):
+            Situation(checked={"permis B": found})
+
     def test_checked_is_no_fact(self) -> None:
         """The points are no answer to a fact of that name, which JSON could not tell apart."""
         with pytest.raises(SituationError, match="as a keyword"):
@@ -137,7 +152,7 @@ class TestPoints:
         """The text, however written, and words that no other point has are enough."""
         found = checked(Situation(checked={text: True}), catalog)
 
-        assert found == {"checked:la personne a le permis B": True}
+        assert found == {ToCheck(text="la personne a le permis B").key: True}
 
     @pytest.mark.parametrize(
         ("text", "english", "french"),
@@ -195,6 +210,72 @@ class TestPoints:
 
         assert english in caught.value.text("en")
         assert french in caught.value.text("fr")
+
+
+class TestLengths:
+    @pytest.mark.parametrize("length", [1001, 10**6])
+    def test_what_is_too_long_is_refused(self, catalog: Catalog, length: int) -> None:
+        """Names, values and points of any length end in one error, soon, which shows 60 letters."""
+        long = "9" * length
+        uses = (
+            lambda: checked(Situation({long: 1}), catalog),
+            lambda: checked(Situation(status=long), catalog),
+            lambda: checked(Situation(registered_with=[long]), catalog),
+            lambda: checked(Situation(checked={long: True}), catalog),
+            lambda: read_answers([long], catalog),
+            lambda: read_answers([f"age={long}"], catalog),
+            lambda: read_answers([f"residence={long}"], catalog),
+            lambda: read_answers([f"training_start={long}"], catalog),
+            lambda: read_answers([], catalog, checked=[f"{long}=oui"]),
+        )
+        start = perf_counter()
+        for use in uses:
+            with pytest.raises(SituationError) as caught:
+                use()
+
+            assert "9" * 61 not in caught.value.text("en")
+            assert "9" * 61 not in caught.value.text("fr")
+        assert perf_counter() - start < 5
+
+    @pytest.mark.parametrize("pair", [5, None, b"age=30"])
+    def test_an_answer_is_a_text(self, catalog: Catalog, pair: Any) -> None:
+        """What is no text is no answer, and one text is no list of answers."""
+        with pytest.raises(SituationError, match="expected a text of at most"):
+            read_answers([pair], catalog)
+        with pytest.raises(InvalidValueError, match="a list or tuple"):
+            read_answers("age=30", catalog)
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            Decimal("1E+1000000"),
+            Decimal("1E-1000000"),
+            Decimal("Infinity"),
+            Decimal("-Infinity"),
+            Decimal("NaN"),
+            float("inf"),
+            10**5000,
+        ],
+        ids=["large", "small", "inf", "minus inf", "nan", "float", "int"],
+    )
+    def test_what_is_no_number_to_count_with_is_refused(self, catalog: Catalog, value: Any) -> None:
+        """It can be said and written down, and ends in one error where it is asked of a fact."""
+        said = Situation(training_cost_per_day=value)
+
+        with pytest.raises(SituationError, match="finite number of 18 digits"):
+            checked(said, catalog)
+        with pytest.raises(SituationError):
+            read_situation(json.loads(json.dumps(said.to_dict(), default=str)), catalog)
+
+    def test_a_situation_is_one(self, catalog: Catalog) -> None:
+        """What is no situation is told, as is a region that is none."""
+        with pytest.raises(InvalidValueError, match="situation: expected a Situation, got"):
+            catalog.orient({"age": 30})  # type: ignore[arg-type]
+        for region in (18, 5.5, ["bretagne"], b"bretagne"):
+            with pytest.raises(InvalidValueError, match="region: expected an id, a name or"):
+                catalog.orient(Situation(), region=region)  # type: ignore[arg-type]
+            with pytest.raises(InvalidValueError, match="region: expected an id, a name or"):
+                catalog.statuses(Situation(), region=region)  # type: ignore[arg-type]
 
 
 class TestPlain:
@@ -377,7 +458,7 @@ class TestReadAnswers:
             ("residence=93", "inconnu", "has no '93'"),
             ("residence=bretange", "Proche : bretagne", "Close: bretagne"),
             ("residence=", "des mots à chercher", "a name or words"),
-            ("residence=Loire", "pays-de-la-loire", "pays-de-la-loire"),
+            ("residence=Saint-Denis", "la-reunion, ile-de-france", "la-reunion, ile-de-france"),
             ("department=999", "valeurs possibles", "expected one of"),
             ("statut=salarie", "Proche : status", "Close: status"),
             ("=30", "inconnu", "has no ''"),
@@ -463,7 +544,7 @@ class TestChecked:
             ("training_start", "2020-10-05", "un jour comme 2020-09-01", "a day"),
             ("status", "foo", "demandeur-emploi", "expected one of"),
             ("status", ["salarie"], "demandeur-emploi", "expected one of"),
-            ("residence", "PACA", "provence-alpes-cote-d-azur", "expected one of"),
+            ("residence", "PACC", "provence-alpes-cote-d-azur", "expected one of"),
             ("registered_with", "apec", "cap-emploi", "expected some of"),
             ("registered_with", ["b", "a"], "cap-emploi", "expected some of"),
         ],

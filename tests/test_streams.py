@@ -21,7 +21,10 @@ from aiofr import (
     Network,
     Override,
     PartialDate,
+    Period,
+    Public,
     UnknownRecordError,
+    fact,
 )
 from aiofr.datasets import streams
 
@@ -148,6 +151,112 @@ class TestStream:
         )
 
 
+class Derived(Network):
+    """A record of a class of one's own, which skips every validator."""
+
+    def __init__(self, **fields: Any) -> None:
+        for name, value in fields.items():
+            object.__setattr__(self, name, value)
+
+
+class Reasoned(Override[Any]):
+    """An override of a class of one's own."""
+
+
+def changed(record: Any, **fields: Any) -> Any:
+    """Give *record* with fields that were set past its validators."""
+    for name, value in fields.items():
+        object.__setattr__(record, name, value)
+    return record
+
+
+class TestRemade:
+    @pytest.mark.parametrize(
+        ("fields", "path", "said"),
+        [
+            ({"id": "Not a slug"}, "", "id: expected a slug"),
+            ({"name": ""}, "", "name: expected a text"),
+            ({"name": 5}, "", "name: expected a text"),
+            ({"period": None}, "", "period: expected Period"),
+            (
+                {"aliases": ["Cio"]},
+                ".aliases",
+                "of a class of aiofr, got builtins.list",
+            ),
+            ({"evidence": (object(),)}, ".evidence[0]", "got builtins.object"),
+            ({"name": type("Lying", (str,), {})("CIO")}, ".name", "got test_streams.Lying"),
+        ],
+    )
+    def test_what_was_changed_past_its_validators_is_refused(
+        self, fields: dict[str, Any], path: str, said: str
+    ) -> None:
+        """A record is made anew, and whatever its class would refuse is told with its path."""
+        read = given(changed(network("cio"), **fields), name="bureaux").read(Collection.NETWORKS)
+        faults = read.faults
+
+        assert read.entries == ()
+        assert [fault.path for fault in faults] == [f"$.networks[0]{path}"]
+        assert said in faults[0].problem
+
+    def test_what_lies_deeper_is_refused(self) -> None:
+        """Every value inside a record is made anew too, and every fault is told."""
+        record = network("cio")
+        odd = changed(record.evidence[0], source="")
+        faults = given(attrs.evolve(record, evidence=(odd, odd))).read(Collection.NETWORKS).faults
+
+        assert [fault.path for fault in faults] == [
+            "$.networks[0].evidence[0]",
+            "$.networks[0].evidence[1]",
+        ]
+
+    def test_what_a_converter_mends_was_changed(self) -> None:
+        """A value that only its converter makes right was put past it, and is refused by name."""
+        record = network("cio")
+        changed(record.evidence[0], certainty="stated")
+        (fault,) = given(record).read(Collection.NETWORKS).faults
+
+        assert fault.path == "$.networks[0].evidence[0].certainty"
+        assert "changed past its validators" in fault.problem
+
+    def test_what_no_validator_has_seen_is_told(self) -> None:
+        """A value at which a class fails of itself is a fault of the record, and no crash."""
+        day = changed(PartialDate(year=2020), year="2020")
+        record = changed(network("cio"), period=changed(Period(start="2019"), start=day))
+        asked = changed(fact("age").more_than(16), value=None)
+        public = Public(id="p", name="P", evidence=record.evidence, criterion=asked)
+        (fault,) = given(record).read(Collection.NETWORKS).faults
+        (other,) = (
+            Dataset.from_callable("publics", lambda: [public]).read(Collection.PUBLICS).faults
+        )
+
+        assert fault.path == "$.networks[0].period.start"
+        assert "there is no day" in fault.problem
+        assert other.path == "$.publics[0].criterion.gt"
+
+    def test_a_class_of_one_s_own_is_refused_by_name(self) -> None:
+        """A record that derives from ours may have skipped its validators."""
+        (fault,) = given(Derived(id="cio", name="")).read(Collection.NETWORKS).faults
+
+        assert "got test_streams.Derived, a class of one's own" in fault.problem
+
+    def test_what_is_taken_is_another_object(self) -> None:
+        """What is changed after it was taken changes nothing that a catalog holds."""
+        record = network("cio")
+        (entry,) = given(record).read(Collection.NETWORKS).entries
+        changed(record, name="")
+
+        assert entry.record.name == "CIO"
+
+    def test_an_override_is_checked_too(self) -> None:
+        """Its reason, and its class."""
+        odd = changed(Override(network("cio"), reason="Parce que."), reason="")
+        own = Reasoned(network("cio"), reason="Parce que.")
+        first, second = given(odd, own).read(Collection.NETWORKS).faults
+
+        assert first.path == "$.networks[0].reason"
+        assert "got test_streams.Reasoned, which derives from it" in second.problem
+
+
 class TestFromCallable:
     @pytest.mark.parametrize("collection", ["offices", "Networks", None])
     def test_there_must_be_such_a_collection(self, collection: Any) -> None:
@@ -202,6 +311,14 @@ class TestFromCallable:
             given(as_of=day)
 
         assert str(caught.value) == said
+
+
+class TestEmptyPath:
+    def test_it_is_refused(self) -> None:
+        """An empty text is no path: Python would take it for the folder one is in."""
+        for make in (lambda: Dataset.from_file(""), lambda: Dataset.from_paths([""])):
+            with pytest.raises(InvalidValueError, match="expected a path, got ''"):
+                make()
 
 
 class TestFromFile:

@@ -127,6 +127,16 @@ class TestAsked:
         assert repr(text) in caught.value.text("en")
         assert "un nom ou des mots" in caught.value.text("fr")
 
+    @pytest.mark.parametrize("length", [1001, 10**6])
+    def test_what_is_too_long_is_refused(self, length: int) -> None:
+        """No name is as long: it is refused at once, and 60 characters of it are shown."""
+        with pytest.raises(InvalidValueError, match="expected at most 1000 characters") as caught:
+            asked("z" * length)
+
+        assert caught.value.english.count("z") == caught.value.french.count("z") == 60
+        assert str(length) in caught.value.english
+        assert asked("a" * 1000) == "a" * 1000
+
 
 class TestHolds:
     @pytest.mark.parametrize(

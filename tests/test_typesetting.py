@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from aiofr.echo import visible
 from aiofr.typesetting import (
     BELOW,
     HEADING,
@@ -147,7 +148,7 @@ class TestHtml:
         """Whatever is said, the markup is closed and every text is there in its order."""
         tree = ET.fromstring(set_html(lines))  # noqa: S314 - our own
 
-        assert "".join(tree.itertext()) == "".join(text for _, text in lines)
+        assert "".join(tree.itertext()) == "".join(visible(text, keep="\n\t") for _, text in lines)
         assert sum(1 for _ in tree.iter("li")) == sum(kind in (ITEM, POINT) for kind, _ in lines)
         for parent in tree.iter("ul"):
             assert {child.tag for child in parent} == {"li"}

@@ -73,6 +73,7 @@ if TYPE_CHECKING:
         PluginWarning as PluginWarning,
         RenamedIdWarning as RenamedIdWarning,
         SituationError as SituationError,
+        TruthValueError as TruthValueError,
         UnknownRecordError as UnknownRecordError,
     )
     from aiofr.hookspecs import Plugin as Plugin, hookimpl as hookimpl
@@ -101,6 +102,7 @@ if TYPE_CHECKING:
         Choice as Choice,
         Fact as Fact,
         FactType as FactType,
+        Renaming as Renaming,
         Unit as Unit,
         Wording as Wording,
     )
@@ -129,6 +131,7 @@ if TYPE_CHECKING:
         RegionKind as RegionKind,
     )
     from aiofr.model.publics import Need as Need, Public as Public, Referral as Referral
+    from aiofr.model.reach import Absence as Absence, Audience as Audience
     from aiofr.model.relations import (
         Relation as Relation,
         RelationKind as RelationKind,
@@ -145,6 +148,7 @@ if TYPE_CHECKING:
         AmountChange as AmountChange,
         Deviation as Deviation,
         Difference as Difference,
+        Elsewhere as Elsewhere,
         Explanation as Explanation,
         Guidance as Guidance,
         MeasureAnswer as MeasureAnswer,
@@ -187,15 +191,16 @@ if TYPE_CHECKING:
         Measures as Measures,
         Networks as Networks,
         Publics as Publics,
-        Regions as Regions,
         Structures as Structures,
     )
     from aiofr.query.lineage import Handover as Handover, Lineage as Lineage
     from aiofr.query.selection import Selection as Selection
+    from aiofr.query.territories import Regions as Regions
     from aiofr.query.text import Match as Match, WordMatch as WordMatch
     from aiofr.wording import Speaker as Speaker
 
 __all__ = [
+    "Absence",
     "Age",
     "AiofrError",
     "AiofrWarning",
@@ -207,6 +212,7 @@ __all__ = [
     "AmountRole",
     "Any",
     "AtLeast",
+    "Audience",
     "Budget",
     "Catalog",
     "Certainty",
@@ -229,6 +235,7 @@ __all__ = [
     "Department",
     "Deviation",
     "Difference",
+    "Elsewhere",
     "Email",
     "Erratum",
     "Evidence",
@@ -302,6 +309,7 @@ __all__ = [
     "RelationKind",
     "Remedy",
     "RenamedIdWarning",
+    "Renaming",
     "Scenario",
     "Section",
     "Selection",
@@ -321,6 +329,7 @@ __all__ = [
     "ToCheck",
     "Total",
     "Truth",
+    "TruthValueError",
     "Unit",
     "UnknownRecordError",
     "Verdict",
@@ -338,6 +347,7 @@ __all__ = [
 
 #: The module of each public name.
 _MODULES = {
+    "Absence": "model.reach",
     "Age": "orientation",
     "AiofrError": "errors",
     "AiofrWarning": "errors",
@@ -349,6 +359,7 @@ _MODULES = {
     "AmountRole": "model.amounts",
     "Any": "conditions",
     "AtLeast": "conditions",
+    "Audience": "model.reach",
     "Budget": "portraits",
     "Catalog": "catalog",
     "Certainty": "model.evidence",
@@ -371,6 +382,7 @@ _MODULES = {
     "Department": "model.places",
     "Deviation": "orientation",
     "Difference": "orientation",
+    "Elsewhere": "orientation",
     "Email": "model.contacts",
     "Erratum": "model.sources",
     "Evidence": "model.evidence",
@@ -438,17 +450,19 @@ _MODULES = {
     "Region": "model.places",
     "RegionCoverage": "portraits",
     "RegionKind": "model.places",
-    "Regions": "query.kinds",
+    "Regions": "query.territories",
     "Relation": "model.relations",
     "RelationAnswer": "orientation",
     "RelationKind": "model.relations",
     "Remedy": "contributions",
     "RenamedIdWarning": "errors",
+    "Renaming": "model.facts",
     "Scenario": "orientation",
     "Section": "model.figures",
     "Selection": "query.selection",
     "Situation": "orientation",
     "SituationError": "errors",
+    "TruthValueError": "errors",
     "Source": "model.sources",
     "Speaker": "wording",
     "Status": "orientation",

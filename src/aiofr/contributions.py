@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import field, frozen
 
 from aiofr.datasets.dataset import Contributor, Dataset
-from aiofr.errors import AiofrError, DataError, Fault, PluginError
+from aiofr.echo import visible
+from aiofr.errors import AiofrError, DataError, Fault, PluginError, in_language
 
 if TYPE_CHECKING:
     from aiofr.datasets.dataset import Entry
@@ -49,7 +50,7 @@ class Remedy(Enum):
     def text(self, language: str = "en") -> str:
         """Say it in *language*, ``"fr"`` or ``"en"``."""
         english, french = self.value
-        return french if language == "fr" else english
+        return in_language(language, french, english)
 
 
 @frozen(kw_only=True)
@@ -86,13 +87,13 @@ class Failure:
         whose = f" ({self.installed})" if self.installed else ""
         remedy = self.remedy.text(language)
         if language == "fr":
-            return (
+            return visible(
                 f"L’extension « {self.plugin} »{whose} a été laissée de côté : "
                 f"{self._echec()}. {remedy}. "
                 f"AIOFR_DISABLE={self.plugin} fait taire ce message, "
                 "AIOFR_STRICT=1 en fait une erreur."
             )
-        return (
+        return visible(
             f"plugin {self.plugin!r}{whose} was skipped: {self._failed()}. {remedy}. "
             f"AIOFR_DISABLE={self.plugin} silences this, AIOFR_STRICT=1 makes it an error."
         )

@@ -1,8 +1,8 @@
 """
 Every exception and warning of aiofr, and nothing else.
 
-This module knows no other module of aiofr. An error carries its facts as attributes; its text is
-made from them, in English for ``str(error)`` and in either language with `AiofrError.text`.
+This module knows only how to show what was given. An error carries its facts as attributes; its
+text is made from them, in English for ``str(error)`` and in either language with `AiofrError.text`.
 
 ::
 
@@ -16,6 +16,7 @@ made from them, in English for ``str(error)`` and in either language with `Aiofr
     ├── SituationError (ValueError)        what was said of a person cannot be
     ├── DataError (ValueError)             a data file with faults, all of them listed
     ├── ConflictError                      two sources give the same id
+    ├── TruthValueError (TypeError)        a truth in an ``if``: unknown is neither yes nor no
     └── PluginError                        a plugin that must work does not
 
     AiofrWarning (UserWarning)
@@ -26,10 +27,14 @@ made from them, in English for ``str(error)`` and in either language with `Aiofr
 import re
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from aiofr.echo import shown, visible
 
 if TYPE_CHECKING:
     from datetime import date
+
+T = TypeVar("T")
 
 __all__ = [
     "AiofrError",
@@ -46,6 +51,7 @@ __all__ = [
     "PluginWarning",
     "RenamedIdWarning",
     "SituationError",
+    "TruthValueError",
     "UnknownRecordError",
 ]
 
@@ -60,17 +66,45 @@ class AiofrError(Exception):
     """
 
     def __init__(self, english: str, french: str | None = None) -> None:
-        super().__init__(english)
-        self.english: str = english
-        self.french: str = english if french is None else french
+        self.english: str = visible(english, keep="\n")
+        self.french: str = self.english if french is None else visible(french, keep="\n")
+        super().__init__(self.english)
 
     def text(self, language: str = "en") -> str:
-        """Say it in *language*, ``"fr"`` or ``"en"``."""
-        return self.french if language == "fr" else self.english
+        """
+        Return it in *language*, ``"fr"`` or ``"en"``.
+
+        Raises:
+            InvalidValueError: *language* is neither.
+        """
+        return in_language(language, self.french, self.english)
 
 
 class InvalidValueError(AiofrError, ValueError):
     """A value that cannot be, refused when its record is made."""
+
+
+def in_language(language: str, french: T, english: T) -> T:
+    """
+    Return what is for *language*: *french* for ``"fr"``, *english* for ``"en"``.
+
+    Raises:
+        InvalidValueError: *language* is neither, or no text.
+    """
+    return english if spoken(language) == "en" else french
+
+
+def spoken(language: str) -> str:
+    """
+    Return *language*, where it is one that aiofr speaks: ``"fr"`` or ``"en"``.
+
+    Raises:
+        InvalidValueError: It is neither, or no text.
+    """
+    if language in ("fr", "en"):
+        return language
+    msg = f"language: expected 'fr' or 'en', got {shown(language)}"
+    raise InvalidValueError(msg, f"langue : 'fr' ou 'en' est attendu, et non {shown(language)}")
 
 
 class ConditionError(InvalidValueError):
@@ -119,24 +153,34 @@ class UnknownRecordError(AiofrError, LookupError):
         name: What was asked for.
         close: Ids that resemble it, nearest first.
         count: How many records the collection has.
+        reasons: What it is instead, in English and in French, where that is known.
     """
 
-    def __init__(self, kind: str, name: str, close: Sequence[str] = (), count: int = 0) -> None:
+    def __init__(
+        self,
+        kind: str,
+        name: str,
+        close: Sequence[str] = (),
+        count: int = 0,
+        reasons: tuple[str, str] = ("", ""),
+    ) -> None:
         self.kind: str = kind
         self.name: str = name
         self.close: tuple[str, ...] = tuple(close)
         self.count: int = count
+        self.reasons: tuple[str, str] = reasons
+        english, french = (f" {reason}" if reason else "" for reason in reasons)
         super().__init__(
-            f"{kind} has no {name!r}.{_close('Close: {}.', self.close)} "
+            f"{kind} has no {shown(name)!r}.{english}{_close('Close: {}.', self.close)} "
             f"catalog.{kind} lists all {count}.",
-            f"{_FRENCH_KINDS.get(kind, kind)} : « {name} » est inconnu."
+            f"{_FRENCH_KINDS.get(kind, kind)} : « {shown(name)} » est inconnu.{french}"
             f"{_close('Proche : {}.', self.close)} "
             f"La commande « aiofr list {kind} » les donne tous ({count}).",
         )
 
     def __reduce__(self) -> tuple[type["UnknownRecordError"], tuple[object, ...]]:
         """Pickle by the facts, from which the text is made again."""
-        return type(self), (self.kind, self.name, self.close, self.count)
+        return type(self), (self.kind, self.name, self.close, self.count, self.reasons)
 
 
 class AmbiguousNameError(AiofrError, LookupError):
@@ -160,9 +204,9 @@ class AmbiguousNameError(AiofrError, LookupError):
         english, french = (f" {reason}" if reason else "" for reason in reasons)
         fits = ", ".join(self.candidates)
         super().__init__(
-            f"{name!r} fits {len(self.candidates)} of {kind}: {fits}. Give one of these ids."
+            f"{shown(name)!r} fits {len(self.candidates)} of {kind}: {fits}. Give one of these ids."
             f"{english}",
-            f"{_FRENCH_KINDS.get(kind, kind)} : « {name} » convient à plusieurs : {fits}. "
+            f"{_FRENCH_KINDS.get(kind, kind)} : « {shown(name)} » convient à plusieurs : {fits}. "
             f"Donnez l’un de ces identifiants.{french}",
         )
 
@@ -214,8 +258,8 @@ class NotThatDayError(AiofrError, LookupError):
         english, french = reasons
         fits = self.instead
         super().__init__(
-            f"{kind} has no {name!r} on {day}. {english}{_close('Ask for: {}.', fits)}",
-            f"{_FRENCH_KINDS.get(kind, kind)} : « {name} » n’est pas en place "
+            f"{kind} has no {shown(name)!r} on {day}. {english}{_close('Ask for: {}.', fits)}",
+            f"{_FRENCH_KINDS.get(kind, kind)} : « {shown(name)} » n’est pas en place "
             f"le {day:%d/%m/%Y}. {french}{_close('Demandez : {}.', fits)}",
         )
 
@@ -243,8 +287,8 @@ class SituationError(AiofrError, ValueError):
         self.given: object = given
         self.also: tuple[str, ...] = tuple(also)
         self._reasons = (english, french)
-        said = f"{_short(fact)}={_short(given)}"
-        more = ", ".join(_short(one) for one in self.also[:5])
+        said = f"{shown(fact)}={shown(given)}"
+        more = ", ".join(shown(one) for one in self.also[:5])
         more += ", …" if len(self.also) > len(self.also[:5]) else ""
         super().__init__(
             f"{said}: {english}" + (f" So fail {len(self.also)} more: {more}." if more else ""),
@@ -255,6 +299,10 @@ class SituationError(AiofrError, ValueError):
     def __reduce__(self) -> tuple[type["SituationError"], tuple[object, ...]]:
         """Pickle by the facts, from which the text is made again."""
         return type(self), (self.fact, self.given, *self._reasons, self.also)
+
+
+#: How much of a problem or a path one line shows: a key of a file may be as long as the file.
+_LONG_FAULT = 1000
 
 
 class Fault(tuple[str, str, str]):
@@ -287,8 +335,8 @@ class Fault(tuple[str, str, str]):
 
     def __str__(self) -> str:
         """Say it on one line."""
-        where = f" @ {self.path}" if self.path else ""
-        return f"{self.file}: {self.problem}{where}"
+        where = f" @ {shown(self.path, _LONG_FAULT)}" if self.path else ""
+        return f"{visible(self.file)}: {shown(self.problem, _LONG_FAULT)}{where}"
 
 
 #: How many faults of one kind a text has, and how it counts the others.
@@ -387,6 +435,32 @@ class ConflictError(AiofrError):
         return partial(type(self), replaced=self.replaced), facts
 
 
+class TruthValueError(AiofrError, TypeError):
+    """
+    A truth, or a condition, where Python asks for true or false: in ``if``, ``not``, ``and``.
+
+    Unknown is neither, and would be taken for one of the two silently.
+
+    Args:
+        given: What stood there, e.g. ``"Truth.UNKNOWN"``.
+        instead: What to write in its place.
+    """
+
+    def __init__(self, given: str, instead: str) -> None:
+        self.given: str = given
+        self.instead: str = instead
+        super().__init__(
+            f"{given} is neither true nor false: it cannot stand in 'if', 'not', 'and' or 'or'. "
+            f"Write {instead}.",
+            f"{given} n’est ni vrai ni faux : 'if', 'not', 'and' et 'or' n’en veulent pas. "
+            f"Écrivez {instead}.",
+        )
+
+    def __reduce__(self) -> tuple[type["TruthValueError"], tuple[str, str]]:
+        """Pickle by the facts, from which the text is made again."""
+        return type(self), (self.given, self.instead)
+
+
 class PluginError(AiofrError):
     """
     A plugin that must work does not, or a plugin that is asked for is not there.
@@ -409,7 +483,16 @@ class PluginError(AiofrError):
 
 
 class AiofrWarning(UserWarning):
-    """Whatever aiofr warns of."""
+    """
+    Whatever aiofr warns of.
+
+    Args:
+        english: The message, in which nothing steers a terminal.
+    """
+
+    def __init__(self, english: str) -> None:
+        self.english: str = visible(english)
+        super().__init__(self.english)
 
 
 class RenamedIdWarning(AiofrWarning):
@@ -427,16 +510,17 @@ class PluginWarning(AiofrWarning):
 
     def __init__(self, english: str, french: str | None = None) -> None:
         super().__init__(english)
-        self.english: str = english
-        self.french: str = english if french is None else french
+        self.french: str = self.english if french is None else visible(french)
 
     def text(self, language: str = "en") -> str:
-        """Say it in *language*, ``"fr"`` or ``"en"``."""
-        return self.french if language == "fr" else self.english
+        """
+        Return it in *language*, ``"fr"`` or ``"en"``.
 
+        Raises:
+            InvalidValueError: *language* is neither.
+        """
+        return in_language(language, self.french, self.english)
 
-#: From how many bits a number is told by its size.
-_LONG_NUMBER = 256
 
 _FRENCH_KINDS = {
     "errata": "Errata",
@@ -450,11 +534,3 @@ _FRENCH_KINDS = {
     "sources": "Sources",
     "structures": "Structures",
 }
-
-
-def _short(given: object, limit: int = 60) -> str:
-    if isinstance(given, int) and given.bit_length() > _LONG_NUMBER:
-        # Python refuses to write out longer ones, and nobody would read them.
-        return f"{'-' if given < 0 else ''}2**{given.bit_length() - 1}…"
-    text = given if isinstance(given, str) else repr(given)
-    return text if len(text) <= limit else f"{text[:limit]}…"

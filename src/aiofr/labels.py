@@ -5,6 +5,7 @@ In lower case. Kinds are plural: they head a list or a column, or follow a numbe
 measure of any gender.
 """
 
+from aiofr.errors import spoken
 from aiofr.model.figures import Section
 from aiofr.model.measures import MeasureKind, MeasureStatus
 
@@ -100,7 +101,7 @@ def measures(kind: MeasureKind, language: str = "fr") -> str:
     >>> measures(MeasureKind.AID)
     'aides'
     """
-    return _MEASURES[language][kind]
+    return _MEASURES[spoken(language)][kind]
 
 
 def status(found: MeasureStatus, language: str = "fr") -> str:
@@ -110,7 +111,7 @@ def status(found: MeasureStatus, language: str = "fr") -> str:
     >>> status(MeasureStatus.NEGOTIATED)
     'en négociation'
     """
-    return _STATUSES[language].get(found, "")
+    return _STATUSES[spoken(language)].get(found, "")
 
 
 def section(found: Section, language: str = "fr") -> str:
@@ -120,4 +121,4 @@ def section(found: Section, language: str = "fr") -> str:
     >>> section(Section.TRAINING, "en")
     'training and apprenticeship'
     """
-    return _SECTIONS[language][found]
+    return _SECTIONS[spoken(language)][found]

@@ -13,6 +13,8 @@ from html import escape
 from itertools import pairwise
 from textwrap import fill
 
+from aiofr.echo import visible
+
 
 class Kind(Enum):
     """What a line is; the value is how its first and its other lines are indented in text."""
@@ -52,7 +54,7 @@ def set_text(lines: Iterable[Line], *, width: int = 80, heading: Callable[[str],
     for kind, text in lines:
         first, rest, _ = kind.value
         said = fill(
-            _TIED.sub(_HELD, text),
+            _TIED.sub(_HELD, visible(text, keep="\n\t")),
             max(width, _NARROWEST),
             initial_indent=first,
             subsequent_indent=rest,
@@ -92,6 +94,7 @@ _CLOSE = "</li></ul>"
 
 def _linked(text: str) -> str:
     """Escape *text*, and make links of the addresses in it."""
+    text = visible(text, keep="\n\t")
     written, end = [], 0
     for match in _URL.finditer(text):
         url = escape(match[0].rstrip(".,;:)"))

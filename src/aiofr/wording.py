@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from aiofr.conditions import (
     All,
@@ -21,6 +21,8 @@ from aiofr.conditions import (
     ToCheck,
     Value,
 )
+from aiofr.conditions.tree import checked
+from aiofr.errors import spoken
 from aiofr.model.amounts import Amount, Per, Qualifier
 from aiofr.model.decimals import EXACT
 from aiofr.model.facts import Fact, FactType, Unit
@@ -141,6 +143,8 @@ _TEXTS = {
         "checked_not": "vérifié que ce n’est pas le cas : {}",
         "you": "vous",
         "given": " ({} : {})",
+        "derived": "d’après vos réponses",
+        "assumed": "supposé",
         True: "oui",
         False: "non",
         "none": "aucun",
@@ -159,6 +163,8 @@ _TEXTS = {
         "checked_not": "checked that this is not so: {}",
         "you": "you",
         "given": " ({}: {})",
+        "derived": "from your answers",
+        "assumed": "assumed",
         True: "yes",
         False: "no",
         "none": "none",
@@ -179,7 +185,7 @@ def number(value: Decimal | int, language: str = "fr") -> str:
     """
     whole, _, fraction = f"{Decimal(value):,f}".partition(".")
     fraction = fraction.rstrip("0")
-    if language == "en":
+    if spoken(language) == "en":
         return f"{whole}.{fraction}" if fraction else whole
     whole = whole.replace(",", NBSP)
     return f"{whole},{fraction}" if fraction else whole
@@ -192,7 +198,7 @@ def day(value: date | PartialDate, language: str = "fr") -> str:
     >>> day(date(2020, 9, 1))
     '1er septembre 2020'
     """
-    month = "" if value.month is None else _MONTHS[language][value.month - 1] + " "
+    month = "" if value.month is None else _MONTHS[spoken(language)][value.month - 1] + " "
     number_ = "" if value.day is None else f"{value.day} "
     if language == "fr" and value.day == 1:
         number_ = "1er "
@@ -206,7 +212,7 @@ def qualified(said: str, qualifier: Qualifier, language: str = "fr") -> str:
     >>> qualified("9 500", Qualifier.MORE_THAN)
     'plus de 9 500'
     """
-    return _QUALIFIERS[language][qualifier].format(said)
+    return _QUALIFIERS[spoken(language)][qualifier].format(said)
 
 
 def amount(value: Amount, language: str = "fr") -> str:
@@ -216,7 +222,7 @@ def amount(value: Amount, language: str = "fr") -> str:
     Nothing is rounded: a large sum that has more than two decimals in millions is told in full. The
     qualifier is said only where it adds to the figure.
     """
-    texts = _TEXTS[language]
+    texts = _TEXTS[spoken(language)]
     if value.rate is not None:
         rate = number(value.rate, language)
         if value.ceiling is None:
@@ -290,11 +296,15 @@ class Speaker:
         fact: Gives the fact of an id, or ``None``.
         place: Gives the label of a region or department by its id or code.
         language: ``"fr"`` or ``"en"``.
+        unsaid: The answers that nobody gave, each as ``"derived"`` from others or ``"assumed"``.
+        on: The day whose labels answers have; the first ones where it is left out.
     """
 
     fact: Callable[[str], Fact | None]
     place: Callable[[Fact, str, str], str]
-    language: str = "fr"
+    language: str = field(default="fr", converter=spoken)
+    unsaid: Mapping[str, str] = field(factory=dict, eq=False)
+    on: date | None = None
 
     def say(self, condition: Condition, answers: Mapping[str, Value] | None = None) -> str:
         """
@@ -303,7 +313,11 @@ class Speaker:
         Args:
             condition: Any condition, on known facts or not.
             answers: What was given; each comparison shows the value beside its bound.
+
+        Raises:
+            ConditionError: It is none of the six kinds.
         """
+        checked(condition)
         return self._say(condition, answers or {}, negated=False, nested=False)
 
     def _say(
@@ -376,7 +390,7 @@ class Speaker:
             return self.place(fact, id, self.language)
         for choice in fact.values:
             if choice.id == id:
-                return choice.en if self.language == "en" else choice.fr
+                return choice.label(self.language, self.on)
         return id
 
     def _given(self, id: str, answers: Mapping[str, Value]) -> str:  # noqa: A002 - the field's word
@@ -385,4 +399,5 @@ class Speaker:
             return ""
         texts = _TEXTS[self.language]
         who = fact.wording(self.language).given or texts["you"]
+        who = texts[self.unsaid[id]] if id in self.unsaid else who
         return str(texts["given"]).format(who, self.value(fact, answers[id]))

@@ -4,6 +4,7 @@ The `aiofr` command (extra ``cli``: click and rich).
 It asks the library and shows the answers; nothing is decided here. General layout::
 
     texts       what it says, in French and English
+    saying      words and paths between it and a terminal
     language    which of the two a command speaks
     showing     records as tables and lists on a terminal
     extensions  what plugins there are, and how they fare

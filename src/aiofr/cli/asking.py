@@ -15,6 +15,7 @@ from rich.console import Console
 
 from aiofr.cli.texts import DIALOGUE
 from aiofr.conditions import Value
+from aiofr.echo import shown
 from aiofr.errors import AiofrError
 from aiofr.model.facts import FactType
 from aiofr.orientation.comparing import MeasureChange
@@ -68,6 +69,9 @@ class Dialogue:
     def hold(self) -> Guidance:
         """Ask until no question is left that settles anything, or the person ends it."""
         self._tell((PARAGRAPH, self._texts["intro"]))
+        assumption = self._turns[-1].guidance.assumption
+        if assumption is not None:
+            self._tell((PARAGRAPH, assumption.text(self._language)))
         while (question := self._question()) is not None:
             self._put(question)
             if not self._is_answered(question):
@@ -114,7 +118,7 @@ class Dialogue:
                 if self._is_taken(question, line):
                     return True
             except AiofrError as error:
-                told = self._texts["not_listed"].format(line)
+                told = self._texts["not_listed"].format(shown(line))
                 told = told if _is_numbered(question) else error.text(self._language)
                 self._tell((PARAGRAPH, told))
 

@@ -7,8 +7,10 @@ import click
 
 from aiofr import load
 from aiofr.cli.language import LANGUAGE, speak
+from aiofr.cli.saying import PATH, say
 from aiofr.cli.texts import TEXTS
 from aiofr.datasets.schema import write
+from aiofr.echo import shown
 from aiofr.errors import AmbiguousNameError, InvalidValueError, UnknownRecordError
 from aiofr.model.places import Region
 from aiofr.scaffold.project import Project, check_name
@@ -21,7 +23,7 @@ from aiofr.scaffold.project import Project, check_name
     "folder",
     metavar="DIR",
     default=".",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="Dossier où créer celui du projet ; ici par défaut.",
 )
 @click.option(
@@ -34,7 +36,7 @@ def new_plugin(name: str, folder: Path, region: str | None, lang: str | None) ->
     check_name(name)
     where = _region_of(name) if region is None else load(plugins=()).regions.resolve(region)
     written = Project.today(name, where).write(folder)
-    click.echo(texts["plugin_written"].format(written, quote(str(written)), where.id))
+    say(texts["plugin_written"].format(written, quote(str(written)), where.id))
 
 
 def _region_of(name: str) -> Region:
@@ -43,7 +45,7 @@ def _region_of(name: str) -> Region:
     except (AmbiguousNameError, UnknownRecordError) as error:
         close = error.close if isinstance(error, UnknownRecordError) else error.candidates
         english, french = (
-            TEXTS[lang]["which_region"].format(name)
+            TEXTS[lang]["which_region"].format(shown(name))
             + (f" {word}: {', '.join(close)}." if close else "")
             for lang, word in (("en", "Close"), ("fr", "Proche "))
         )
@@ -51,7 +53,7 @@ def _region_of(name: str) -> Region:
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 @LANGUAGE
 def schemas(folder: Path, lang: str | None) -> None:
     """Écrire dans DIR les schémas JSON avec lesquels un éditeur complète et vérifie les données."""
@@ -63,4 +65,4 @@ def schemas(folder: Path, lang: str | None) -> None:
             TEXTS[lang]["unwritable"].format(folder, error.strerror) for lang in ("en", "fr")
         )
         raise InvalidValueError(english, french) from error
-    click.echo(texts["schemas_written"].format(folder))
+    say(texts["schemas_written"].format(folder))

@@ -13,17 +13,18 @@ from aiofr.catalog import Catalog
 from aiofr.cli import authoring, extensions, publishing, showing
 from aiofr.cli.asking import Dialogue
 from aiofr.cli.language import LANGUAGE as _LANGUAGE, speak as _speak
+from aiofr.cli.saying import PATH, say
 from aiofr.cli.texts import TEXTS
 from aiofr.datasets.dataset import Dataset
 from aiofr.datasets.plain import dump_plain
 from aiofr.datasets.reading import to_plain
+from aiofr.echo import shown
 from aiofr.errors import DataError, InvalidValueError, PluginWarning
 from aiofr.model.evidence import Collection
 from aiofr.orientation.scenarios import Scenario, deviations, read_scenarios
-from aiofr.orientation.situation import read_answers
+from aiofr.orientation.situation import PLACES, read_answers
 
 _ON = click.option("--on", "on", metavar="DATE", default=None, help="Jour visé, ex. 2020-10-05.")
-_PLACES = {"department", "residence"}
 _SINGULARS = {
     "region": "regions",
     "network": "networks",
@@ -59,7 +60,9 @@ def _catalog(on: str | None) -> Catalog:
 
 
 def _unknown(text: str, given: str, known: Sequence[str]) -> InvalidValueError:
-    english, french = (TEXTS[lang][text].format(given, ", ".join(known)) for lang in ("en", "fr"))
+    english, french = (
+        TEXTS[lang][text].format(shown(given), ", ".join(known)) for lang in ("en", "fr")
+    )
     return InvalidValueError(english, french)
 
 
@@ -130,18 +133,14 @@ def orient(  # noqa: PLR0913 - as many as its options
         raise InvalidValueError(english, "--ask et --what-if : un seul des deux est attendu")
     catalog = aiofr.load()
     where = catalog.regions.resolve(region)
-    if not any(pair.startswith(("residence=", "department=")) for pair in facts):
-        facts = (*facts, f"residence={where.id}")
+    answer = partial(catalog.orient, region=where, need=need, assume_residence=True)
     person = read_answers(facts, catalog, checked=checked)
-    if ask:
-        answer = partial(catalog.orient, on=on, region=where, need=need)
-        found = Dialogue(answer, person, language).hold()
-    else:
-        found = catalog.orient(person, on, where, need=need)
+    dated = partial(answer, on=on)
+    found = Dialogue(dated, person, language).hold() if ask else dated(person)
     if changes:
         day, others = _changed(facts, changes)
         other_person = read_answers(others, catalog, checked=checked)
-        other = catalog.orient(other_person, day or found.on, where, need=need)
+        other = answer(other_person, found.on if day is None else day)
         difference = found.diff(other)
         if as_json:
             showing.plain(difference.to_dict(language))
@@ -162,8 +161,8 @@ def _changed(facts: Sequence[str], changes: Sequence[str]) -> tuple[str | None, 
     days = [change.partition("=")[2] for change in changes if change.startswith("on=")]
     others = [change for change in changes if not change.startswith("on=")]
     changed = {change.partition("=")[0] for change in others}
-    if changed & _PLACES:  # Whoever lives elsewhere has another region and another department.
-        changed |= _PLACES
+    if changed & PLACES:  # Whoever lives elsewhere has another region and another department.
+        changed |= PLACES
     kept = [pair for pair in facts if pair.partition("=")[0] not in changed]
     return (days[-1] if days else None), [*kept, *others]
 
@@ -247,7 +246,7 @@ def list_(  # noqa: PLR0913 - one argument for each option
     if rows:
         showing.table((texts["id"], texts["name"], texts["regions"]), rows)
     else:
-        click.echo(texts["nothing"], err=True)
+        say(texts["nothing"], err=True)
 
 
 def _narrowed(selection: Any, methods: tuple[str, ...], names: tuple[str, ...]) -> Any:  # noqa: ANN401
@@ -279,6 +278,7 @@ def show(kind: str, id: str, on: str | None, lang: str | None, *, as_json: bool)
     if catalog.day is not None:
         showing.standing(selection, id, found, catalog.day, texts)
     showing.record(collection, to_plain(found))
+    showing.errata(catalog.errata_of(found), texts)
     showing.provenance(catalog.provenance(found), texts)
 
 
@@ -292,11 +292,11 @@ def search(text: tuple[str, ...], lang: str | None) -> None:
     if found:
         showing.matches(found, click.get_current_context().find_root().obj)
     else:
-        click.echo(texts["nothing"], err=True)
+        say(texts["nothing"], err=True)
 
 
 @main.command()
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Fichier où écrire.")
+@click.option("-o", "--output", type=PATH, help="Fichier où écrire.")
 @_LANGUAGE
 def export(output: Path | None, lang: str | None) -> None:
     """Écrire tout le catalogue en un objet JSON, par collection."""
@@ -312,16 +312,16 @@ def export(output: Path | None, lang: str | None) -> None:
             TEXTS["en"]["unwritable"].format(output, error.strerror),
             TEXTS["fr"]["unwritable"].format(output, error.strerror),
         ) from error
-    click.echo(texts["written"].format(output), err=True)
+    say(texts["written"].format(output), err=True)
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=PATH)
 @click.option(
     "--scenarios",
     multiple=True,
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="Répondre aussi aux scénarios (*.toml) d’un dossier, et dire les écarts.",
 )
 @_LANGUAGE
@@ -339,7 +339,7 @@ def check(paths: tuple[Path, ...], scenarios: tuple[Path, ...], lang: str | None
     if faults:
         raise DataError(faults)
     records = sum(len(catalog.own(collection)) for collection in Collection)
-    click.echo(texts["ok"].format(len(catalog.files()), records))
+    say(texts["ok"].format(len(catalog.files()), records))
     if expected:
         _answer(catalog, expected)
 
@@ -350,8 +350,8 @@ def _answer(catalog: Catalog, scenarios: tuple[Scenario, ...]) -> None:
     language = context.find_root().obj
     told = [one for scenario in scenarios for one in deviations(catalog, scenario)]
     for deviation in told:
-        click.echo(deviation.text(language), err=True)
-    click.echo(TEXTS[language]["scenarios"].format(len(scenarios), len(told)), err=bool(told))
+        say(deviation.text(language), err=True)
+    say(TEXTS[language]["scenarios"].format(len(scenarios), len(told)), err=bool(told))
     if told:
         context.exit(1)
 
@@ -366,7 +366,7 @@ def plugins(lang: str | None) -> None:
     if rows:
         showing.table([texts[head] for head in heads], rows)
     else:
-        click.echo(texts["nothing"], err=True)
+        say(texts["nothing"], err=True)
 
 
 main.add_command(authoring.new_plugin)

@@ -3,14 +3,15 @@
 import click
 
 from aiofr.cli.texts import TEXTS
+from aiofr.echo import quoted, shown
 from aiofr.errors import InvalidValueError
 
 
 def _known(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     if value is None or value in TEXTS:
         return value
-    english = f"--lang: expected fr or en, got {value!r}"
-    french = f"--lang : fr ou en est attendu, et non « {value} »"
+    english = f"--lang: expected fr or en, got {quoted(value)}"
+    french = f"--lang : fr ou en est attendu, et non « {shown(value)} »"
     raise InvalidValueError(english, french)
 
 

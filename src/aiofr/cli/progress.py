@@ -7,6 +7,7 @@ from threading import Event, Thread
 from time import monotonic
 
 from aiofr.cli.texts import TEXTS
+from aiofr.echo import shown
 
 #: After how many seconds a person begins to wonder, and how often they are told again.
 PATIENCE, TICK = 0.5, 1.0
@@ -31,7 +32,7 @@ def told_when_slow(name: str, language: str) -> Iterator[None]:
 def _tell(name: str, language: str, done: Event) -> None:
     start, wait, wiped = monotonic(), PATIENCE, ""
     while not done.wait(wait):
-        said = TEXTS[language]["at_work"].format(name, round(monotonic() - start))
+        said = TEXTS[language]["at_work"].format(shown(name), round(monotonic() - start))
         _write(f"{wiped}{said}")
         wait, wiped = TICK, f"\r{' ' * len(said)}\r"
     _write(wiped)

@@ -8,21 +8,20 @@ from rich.console import Console
 from rich.progress import Progress
 
 from aiofr.cli.language import LANGUAGE, speak
+from aiofr.cli.saying import PATH, say
 from aiofr.cli.texts import TEXTS
 from aiofr.errors import InvalidValueError
 
 
 @click.command()
-@click.option(
-    "--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Dossier du site."
-)
+@click.option("--out", required=True, metavar="DIR", type=PATH, help="Dossier du site.")
 @click.option("--region", multiple=True, help="Garder cette région ; toutes sinon.")
 @LANGUAGE
 def site(out: Path, region: tuple[str, ...], lang: str | None) -> None:
     """Écrire le catalogue en pages web, dans un dossier vide ou déjà écrit ainsi."""
     texts = speak(lang)
     count = publish(out, region, texts["pages"])
-    click.echo(texts["site"].format(count, out / "index.html"))
+    say(texts["site"].format(count, out / "index.html"))
 
 
 def publish(out: Path, regions: Sequence[str], name: str) -> int:

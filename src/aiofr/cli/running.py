@@ -14,6 +14,7 @@ import click
 from aiofr.activity import watched
 from aiofr.cli.commands import main
 from aiofr.cli.progress import told_when_slow
+from aiofr.cli.saying import say
 from aiofr.cli.texts import CLICK, TEXTS
 from aiofr.errors import AiofrError, DataError, PluginWarning
 
@@ -70,7 +71,7 @@ def _unread(error: OSError | SystemExit, language: str) -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
         said = TEXTS[language]["output"].format(error.strerror)
-        click.echo(TEXTS[language]["error"].format(said), err=True)
+        say(TEXTS[language]["error"].format(said), err=True)
         return STOPPED
     # The reader has all it wanted; click and rich leave by themselves then.
     return CLOSED_PIPE
@@ -99,7 +100,7 @@ def _tell(error: AiofrError | click.ClickException, language: str) -> None:
         said = texts["error"].format(_click_text(error, language))
     else:
         said = texts["error"].format(error.text(language))
-    click.echo(said, err=True)
+    say(said, err=True)
 
 
 def _click_text(error: click.ClickException, language: str) -> str:
@@ -118,4 +119,4 @@ def _click_text(error: click.ClickException, language: str) -> str:
 
 def _show_warning(language: str, message: Warning | str, *_: object, **__: object) -> None:
     said = message.text(language) if isinstance(message, PluginWarning) else str(message)
-    click.echo(said, err=True)
+    say(said, err=True)

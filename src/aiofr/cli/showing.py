@@ -13,12 +13,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from aiofr.cli.saying import say
 from aiofr.cli.texts import TEXTS
 from aiofr.contributions import Provenance
+from aiofr.echo import visible, visible_json
 from aiofr.errors import AmbiguousNameError
 from aiofr.model.evidence import Collection
 from aiofr.model.facts import Fact, FactType
-from aiofr.model.sources import Source
+from aiofr.model.sources import Erratum, Source
 from aiofr.orientation.comparing import Difference
 from aiofr.orientation.differing import lines as difference_lines
 from aiofr.orientation.guidance import Guidance
@@ -52,6 +54,7 @@ def console() -> Console:
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Show rows: a table on a terminal, blocks on a narrow one, tabs in a pipe."""
     out = console()
+    rows = [tuple(map(visible, row)) for row in rows]
     if not out.is_terminal:
         for row in rows:
             click.echo("\t".join(row))  # rich would make spaces of the tabs
@@ -85,7 +88,7 @@ def _width(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
 def plain(value: object) -> None:
     """Show plain data as JSON: with escapes where the reader does not take Unicode."""
     ascii_only = not str(getattr(sys.stdout, "encoding", "utf-8")).casefold().startswith("utf")
-    click.echo(json.dumps(value, ensure_ascii=ascii_only, indent=2))
+    click.echo(visible_json(json.dumps(value, ensure_ascii=ascii_only, indent=2)))
 
 
 def name_of(record: Any) -> str:  # noqa: ANN401 - a record of any kind
@@ -106,10 +109,10 @@ def matches(found: Iterable[tuple[Collection, Match[Any]]], language: str) -> No
     """
     out = console()
     for collection, match in found:
-        name, id_ = name_of(match.record), f"{collection}/{match.record.id}"
+        name, id_ = visible(name_of(match.record)), f"{collection}/{match.record.id}"
         said = match.reason(language)
         if not out.is_terminal:
-            click.echo("\t".join(_SPACES.sub(" ", one) for one in (id_, name, said, match.text)))
+            say("\t".join(_SPACES.sub(" ", one) for one in (id_, name, said, match.text)))
             continue
         out.print(Text(name, style="bold"), soft_wrap=False)
         out.print(Text(id_, style="dim"))  # An id is there to be copied: it stays whole.
@@ -117,7 +120,7 @@ def matches(found: Iterable[tuple[Collection, Match[Any]]], language: str) -> No
         if match.text != name:
             word = next((w for w in match.words if w.text == match.text), match.words[0])
             before, at, after = passage(word.text, word.found, out.width)
-            out.print(Text.assemble(before, (at, "bold"), after))
+            out.print(Text.assemble(visible(before), (visible(at), "bold"), visible(after)))
         out.print()
 
 
@@ -174,7 +177,7 @@ def explanations(found: Guidance, language: str) -> None:
     for depth, text in found.explanation_lines(language):
         # However deep it stands, a line has room for words.
         indent = "  " * min(depth, (width or _NARROW) // 8)
-        said = f"{indent}- {text}"
+        said = f"{indent}- {visible(text)}"
         print(said if width is None else _filled(said, width, f"{indent}  "))  # noqa: T201
 
 
@@ -221,6 +224,7 @@ def standing(
 def _sentence(said: str) -> None:
     """Show a sentence, folded to the width of a terminal."""
     out = console()
+    said = visible(said)
     out.print(Text(fill(said, out.width) if out.is_terminal else said), soft_wrap=True)
 
 
@@ -229,6 +233,25 @@ def record(collection: Collection, plain: dict[str, Any]) -> None:
     out = console()
     out.print(Text(f"{collection.value} · {plain['id']}", style="bold"), soft_wrap=True)
     _tree(out, {key: value for key, value in plain.items() if key != "id"}, 0)
+
+
+def errata(found: Iterable[Erratum], texts: Mapping[str, str]) -> None:
+    """Show what the sources of a record garble, and what was made of it."""
+    items = [
+        {
+            texts[row]: said
+            for row, said in (
+                ("field", one.field),
+                ("printed", one.printed),
+                ("kept", one.kept or texts["left_out"]),
+                ("reason", one.reason),
+            )
+            if said
+        }
+        for one in found
+    ]
+    if items:
+        _tree(console(), {texts["errata"]: items}, 0)
 
 
 def provenance(found: Provenance, texts: Mapping[str, str]) -> None:
@@ -258,14 +281,19 @@ def _tree(out: Console, value: Any, depth: int) -> None:  # noqa: ANN401 - plain
     if isinstance(value, dict):
         for key, inner in value.items():
             if isinstance(inner, (dict, list)) and inner:
-                out.print(Text.assemble(space, (f"{key}", "bold")), soft_wrap=True)
+                out.print(Text.assemble(space, (visible(key), "bold")), soft_wrap=True)
                 _tree(out, inner, depth + 1)
             else:
-                out.print(Text.assemble(space, (f"{key}: ", "dim"), str(inner)), soft_wrap=True)
+                out.print(
+                    Text.assemble(
+                        space, (f"{visible(key)}: ", "dim"), visible(str(inner), keep="\n")
+                    ),
+                    soft_wrap=True,
+                )
     else:
         for inner in value:
             if isinstance(inner, dict):
                 out.print(f"{space}-", soft_wrap=True)
                 _tree(out, inner, depth + 1)
             else:
-                out.print(f"{space}- {inner}", soft_wrap=True)
+                out.print(f"{space}- {visible(str(inner))}", soft_wrap=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from aiofr.conditions.leaves import Comparison, ToCheck
-from aiofr.conditions.tree import All, AtLeast, Condition, Not, Value
+from aiofr.conditions.tree import All, AtLeast, Condition, Not, Value, checked
 from aiofr.conditions.truth import Truth
 
 #: How many answers to single facts are remembered; more than any crowd of persons gives.
@@ -61,7 +61,13 @@ class Circuit:
         self._known: dict[tuple[str, type, Value], tuple[int, int]] = {}
 
     def add(self, condition: Condition) -> int:
-        """Give the wire of *condition*: the one there is, or a new one."""
+        """
+        Give the wire of *condition*: the one there is, or a new one.
+
+        Raises:
+            ConditionError: It, or a part of it, is none of the six kinds.
+        """
+        checked(condition)
         if isinstance(condition, Comparison):
             value = condition.value
             # 1 and True are equal in Python, and different bounds.

@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
+from unicodedata import category, combining, normalize
 
 from attrs import field, frozen
 
-from aiofr.conditions.tree import All, Condition, Value, Verdict
+from aiofr.conditions.tree import All, Condition, Value, Verdict, kind
 from aiofr.conditions.truth import Truth
+from aiofr.echo import MAX_LETTERS, quoted, shown
 from aiofr.errors import ConditionError
 
 #: What a comparison compares with; ``in`` takes several.
@@ -22,6 +25,17 @@ ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 #: What sets the answers to points to check apart from those to facts.
 CHECKED = "checked:"
+
+#: A word, or one other character, of a text without accents.
+_PART = re.compile(r"[^\W_]+|\S")
+#: What a lost "tt" ligature looks like in texts extracted from PDF, inside a word.
+_LOST_LIGATURE = re.compile(r"(?<=\w)[\ufffd\u00b6](?=\w)")
+#: Ligatures, and an apostrophe that Unicode calls a letter.
+_FOLDED = str.maketrans({"œ": "oe", "æ": "ae", "\u02bc": " "})
+
+#: From what on a number is larger than any that a fact takes.
+_MOST_DIGITS = 18
+_TOO_LARGE: int = 10**_MOST_DIGITS
 
 _YES, _NO, _UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 
@@ -47,6 +61,7 @@ _COMPARE: dict[Operator, Callable[[Any, Any], bool]] = {
 }
 
 
+@kind
 @frozen(kw_only=True)
 class Comparison(Condition):
     """
@@ -70,7 +85,7 @@ class Comparison(Condition):
         """Refuse a bound that the operator cannot compare with."""
         problem = _bound_problem(self.operator, self.value)
         if problem:
-            raise ConditionError([(f".{self.operator}", f"{problem}, got {self.value!r}")])
+            raise ConditionError([(f".{self.operator}", f"{problem}, got {quoted(self.value)}")])
 
     def truth(self, answers: Mapping[str, Value]) -> Truth:
         """Compare, or unknown where the fact was not given."""
@@ -86,7 +101,8 @@ class Comparison(Condition):
                 return _YES if bound in given else _NO
         elif _kind(given) is _kind(bound):
             return _YES if _COMPARE[operator](given, bound) else _NO
-        problem = f"{self.fact}={given!r} cannot be compared by {operator} with {bound!r}"
+        said = f"{shown(self.fact)}={quoted(given)}"
+        problem = f"{said} cannot be compared by {operator} with {quoted(bound)}"
         raise ConditionError([("", problem)])
 
     def verdict(self, answers: Mapping[str, Value]) -> Verdict:
@@ -120,9 +136,16 @@ def _kind(value: object) -> type | None:
     return date if type(value) is date else None
 
 
+def _is_endless(value: int | Decimal) -> bool:
+    """Whether a number has no end, or is larger or finer than any fact takes: told unwritten."""
+    if isinstance(value, int):
+        return abs(value) >= _TOO_LARGE
+    return not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS
+
+
 def _bound_problem(operator: Operator, value: object) -> str | None:
-    if isinstance(value, Decimal) and not value.is_finite():
-        return "expected a finite number"
+    if isinstance(value, (int, Decimal)) and _is_endless(value):
+        return f"expected a finite number of {_MOST_DIGITS} digits or fewer"
     if operator is Operator.IN:
         several = isinstance(value, tuple) and value and all(isinstance(v, str) for v in value)
         return None if several else "expected a list of ids"
@@ -136,13 +159,46 @@ def _bound_problem(operator: Operator, value: object) -> str | None:
     return None if kind in (Decimal, date) else "expected a number or a date"
 
 
+@lru_cache(maxsize=4096)
+def point_name(text: str) -> str:
+    """
+    Return what a point to check is known by: its words and its signs, folded as searches fold.
+
+    Case, accents, ligatures, apostrophes, hyphens, kinds of spaces and punctuation make no
+    difference. Signs that change what is asked do: of comparison, sums, currencies and shares.
+
+    >>> point_name("L’élève est inscrit à la CAF.") == point_name("l'eleve est inscrit a la Caf")
+    True
+    >>> point_name("revenu < 1 000 €") == point_name("revenu > 1 000 €")
+    False
+    """
+    whole = normalize("NFKD", _LOST_LIGATURE.sub("tt", text))
+    kept = "".join(char for char in whole if not combining(char) and category(char) != "Cf")
+    folded = kept.casefold().translate(_FOLDED)
+    parts = (one for one in _PART.findall(folded) if one.isalnum() or _is_telling(one))
+    return " ".join(parts) or text.strip()
+
+
+def _is_telling(sign: str) -> bool:
+    """Whether a sign changes what is asked: of mathematics or of a currency, or a share."""
+    return category(sign) in ("Sm", "Sc") or sign in "%‰"
+
+
+def _text_problem(text: object) -> str | None:
+    if not isinstance(text, str) or not text.strip():
+        return "a text"
+    return None if len(text) <= MAX_LETTERS else f"a text of at most {MAX_LETTERS} characters"
+
+
+@kind
 @frozen(kw_only=True)
 class ToCheck(Condition):
     """
     What a machine cannot decide: unknown until an adviser has checked it, and never dropped.
 
-    Its text is what it is known by: another text is another point, and an answer to the first
-    says nothing of the second.
+    It is known by its French text, folded (`point_name`): texts that differ in case, accents,
+    ligatures, spaces or punctuation only are one point wherever they stand, and one answer settles
+    all of them. Any other text is another point, of which that answer says nothing.
 
     Args:
         text: What an adviser must verify, in French.
@@ -153,11 +209,11 @@ class ToCheck(Condition):
     english: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Refuse an empty text: nobody could check it."""
+        """Refuse an empty text, and one that is too long: nobody could check it."""
         faults = [
-            (path, f"expected a text, got {text!r}")
+            (path, f"expected {problem}, got {quoted(text)}")
             for path, text in ((".to_check", self.text), (".en", self.english))
-            if not (isinstance(text, str) and text.strip()) and (path, text) != (".en", None)
+            if (path, text) != (".en", None) and (problem := _text_problem(text)) is not None
         ]
         if faults:
             raise ConditionError(faults)
@@ -165,7 +221,7 @@ class ToCheck(Condition):
     @property
     def key(self) -> str:
         """What its answer stands under among the answers: no id of a fact looks like it."""
-        return f"{CHECKED}{self.text}"
+        return f"{CHECKED}{point_name(self.text)}"
 
     def truth(self, answers: Mapping[str, Value]) -> Truth:
         """Give what an adviser found, or unknown, whatever else is known."""

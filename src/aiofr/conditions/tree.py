@@ -7,12 +7,13 @@ Knows truths, and nothing of facts or of JSON.
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from attrs import field, frozen
 
 from aiofr.conditions.truth import Truth
-from aiofr.errors import ConditionError
+from aiofr.echo import quoted, shown
+from aiofr.errors import ConditionError, TruthValueError
 
 if TYPE_CHECKING:
     from aiofr.conditions.leaves import Comparison
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 Value = bool | int | Decimal | date | str | frozenset[str]
 
 _YES, _NO, _UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
+
+_INSTEAD = "condition.truth(answers).is_yes, and join conditions by '&', '|' and '~'"
 
 
 @frozen(kw_only=True)
@@ -105,6 +108,16 @@ class Condition:
         """List every comparison in the tree, from left to right."""
         return tuple(leaf for part in self.parts for leaf in part.comparisons())
 
+    def __bool__(self) -> NoReturn:
+        """
+        Raise: ``a and b`` would be *b* alone, and ``if`` would ask nothing of anybody.
+
+        Raises:
+            TruthValueError: Always; it says what to write instead.
+        """
+        given = f"a condition ({type(self).__name__})"
+        raise TruthValueError(given, _INSTEAD)
+
     def __and__(self, other: "Condition") -> "All":
         """Both must hold."""
         return All(of=(*_flat(self, All), *_flat(other, All)))
@@ -118,16 +131,58 @@ class Condition:
         return Not(of=self)
 
 
-def _flat(condition: Condition, kind: "type[All | Any]") -> tuple[Condition, ...]:
-    return condition.parts if isinstance(condition, kind) else (condition,)
+def _flat(condition: Condition, join: "type[All | Any]") -> tuple[Condition, ...]:
+    return condition.parts if type(condition) is join else (condition,)
+
+
+#: The six kinds of condition; each adds itself where it is defined.
+_KINDS: set[type[Condition]] = set()
+C = TypeVar("C", bound=Condition)
+
+
+def kind(class_: type[C]) -> type[C]:
+    """Add a class to the kinds of condition there are."""
+    _KINDS.add(class_)
+    return class_
+
+
+def refusal(value: object) -> str | None:
+    """
+    Return why *value* is none of the six kinds of condition; ``None`` where it is one.
+
+    A class of one's own is none, also where it derives from one: what is compiled, said, written as
+    JSON and taken apart is known of these six only.
+    """
+    if type(value) in _KINDS:
+        return None
+    if not issubclass(type(value), Condition) and not hasattr(type(value), "truth"):
+        return f"expected a condition, got {quoted(value)}"
+    name = shown(f"{type(value).__module__}.{type(value).__qualname__}")
+    kinds = ", ".join(sorted(class_.__name__ for class_ in _KINDS))
+    return f"expected one of {kinds}, got {name}: a class of one's own is not taken"
+
+
+def checked(value: Condition) -> Condition:
+    """
+    Return *value*, where it is one of the six kinds of condition.
+
+    Raises:
+        ConditionError: It is none.
+    """
+    problem = refusal(value)
+    if problem is not None:
+        raise ConditionError([("", problem)])
+    return value
 
 
 def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
+    if isinstance(values, Condition) or not isinstance(values, Iterable):
+        raise ConditionError([("", f"expected several conditions, got {quoted(values)}")])
     parts = tuple(values)
     faults = [
-        (f"[{index}]", f"expected a condition, got {part!r}")
+        (f"[{index}]", problem)
         for index, part in enumerate(parts)
-        if not isinstance(part, Condition)
+        if (problem := refusal(part)) is not None
     ]
     if not parts:
         faults = [("", "expected at least one condition")]
@@ -136,6 +191,7 @@ def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
     return parts
 
 
+@kind
 @frozen(kw_only=True)
 class All(Condition):
     """Every one of *of* must hold."""
@@ -163,6 +219,7 @@ class All(Condition):
         return {"all": [part.to_plain() for part in self.of]}
 
 
+@kind
 @frozen(kw_only=True)
 class Any(Condition):
     """At least one of *of* must hold."""
@@ -191,10 +248,10 @@ class Any(Condition):
 
 
 def _condition(value: Condition) -> Condition:
-    (part,) = _conditions((value,))
-    return part
+    return checked(value)
 
 
+@kind
 @frozen(kw_only=True)
 class Not(Condition):
     """*of* must not hold."""
@@ -215,6 +272,7 @@ class Not(Condition):
         return {"not": self.of.to_plain()}
 
 
+@kind
 @frozen(kw_only=True)
 class AtLeast(Condition):
     """

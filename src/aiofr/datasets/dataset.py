@@ -107,6 +107,21 @@ def _said(
     return {"publisher": publisher, "licence": licence, "as_of": as_of}
 
 
+def given_path(path: "Path | str") -> Path:
+    """
+    Make a path of what is given.
+
+    Raises:
+        InvalidValueError: It is an empty text, which Python takes for the folder one is in.
+    """
+    if path == "":
+        msg = "expected a path, got ''; '.' is the folder you are in"
+        raise InvalidValueError(
+            msg, "un chemin est attendu, et non '' ; '.' est le dossier courant"
+        )
+    return Path(path)
+
+
 class Dataset(NamedTuple):
     """
     Data that belong together: files, or what a program gives.
@@ -158,13 +173,13 @@ class Dataset(NamedTuple):
         Take data files, and all of those in folders, whatever their names.
 
         Raises:
-            InvalidValueError: *paths* is one path, and no list of paths.
+            InvalidValueError: *paths* is one path, and no list of paths, or one of them is empty.
             DataError: A path is missing or cannot be read, or a folder has no data file.
         """
         if isinstance(paths, (str, Path)):
             msg = f"paths: expected a list of paths, got {str(paths)!r:.80}; put brackets around it"
             raise InvalidValueError(msg)
-        loose = files_at([Path(path) for path in paths])
+        loose = files_at([given_path(path) for path in paths])
         return cls(name=", ".join(file.name for file in loose), loose=loose)
 
     @classmethod
@@ -185,7 +200,7 @@ class Dataset(NamedTuple):
             digest: The SHA-256 that it must have, in hexadecimal; a file that changed is refused.
             about: Its publisher, its licence and the day ``as_of`` which it is true.
         """
-        file = DataFile(str(path), Path(path), digest)
+        file = DataFile(str(path), given_path(path), digest)
         return cls(name=file.name, loose=(file,), **_said(**about))
 
     @classmethod

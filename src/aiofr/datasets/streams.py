@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from attrs import validate
+
 from aiofr.datasets.overrides import Override
-from aiofr.errors import DataError, Fault
+from aiofr.errors import DataError, Fault, InvalidValueError
 from aiofr.model.evidence import Collection
 
 from .layout import record_class
 from .reading import converter, flatten
+from .remaking import own_class, remade
 
 #: How many records one stream may give: past that, it is taken for one that never ends.
 MAX_RECORDS = 100_000
@@ -50,12 +53,26 @@ def read_stream(stream: Stream, name: str) -> tuple[list[Streamed], list[Fault],
         path = f"$.{stream.collection.value}[{index}]"
         record, reason = (item.record, item.reason) if isinstance(item, Override) else (item, None)
         made, problems = _record(record, stream.collection, path)
+        problems += _reason_problems(item, path)
         if problems:
             faults += (Fault(name, where, problem) for where, problem in problems)
             refused.add(str(record.get("id")) if isinstance(record, Mapping) else "")
         else:
             found.append(Streamed(made, path, reason))
     return found, faults, refused
+
+
+def _reason_problems(item: object, path: str) -> tuple[tuple[str, str], ...]:
+    """Find what is wrong with an override itself: its reason, or a class of one's own."""
+    if not isinstance(item, Override):
+        return ()
+    if type(item) is not Override:
+        return ((path, f"expected an Override, got {own_class(item)}, which derives from it"),)
+    try:
+        validate(item)
+    except InvalidValueError as error:
+        return ((f"{path}.reason", error.english),)
+    return ()
 
 
 def bounded(items: Iterable[object], name: str) -> Iterator[object]:
@@ -82,10 +99,13 @@ def _record(
 ) -> tuple[Any, tuple[tuple[str, str], ...]]:
     """Give the record that *item* is or describes, or what is wrong with it."""
     class_ = record_class(collection)
-    if isinstance(item, class_):
-        return item, ()
+    if type(item) is class_:
+        return remade(item, path)
+    wanted = f"{class_.__name__}, its JSON form or an Override"
+    if issubclass(type(item), class_):
+        problem = f"got {own_class(item)}, a class of one's own that derives from it"
+        return None, ((path, f"expected {wanted}; {problem}"),)
     if not isinstance(item, Mapping):
-        wanted = f"{class_.__name__}, its JSON form or an Override"
         return None, ((path, f"expected {wanted}, got {type(item).__name__}"),)
     try:
         return converter().structure(dict(item), class_), ()

@@ -107,7 +107,7 @@ class Amount:
     qualifier: Qualifier = field(default=Qualifier.EXACT, converter=Qualifier)
     printed: str | None = field(default=None, validator=codes.optional_text)
     payer: str | None = field(default=None, validator=codes.optional_text)
-    condition: Condition | None = field(default=None, validator=codes.instance(Condition, None))
+    condition: Condition | None = field(default=None, validator=codes.condition)
     period: Period = field(default=Period(), validator=codes.instance(Period))
     evidence: tuple[Evidence, ...] = field(
         default=(), converter=codes.many, validator=codes.each(Evidence)

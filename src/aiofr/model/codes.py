@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self
 from unicodedata import is_normalized
 
+from aiofr.echo import quoted
 from aiofr.errors import InvalidValueError
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Vocabulary(StrEnum):
 
 
 def _refuse(where: str, value: object, wanted: str) -> InvalidValueError:
-    return InvalidValueError(f"{where}: expected {wanted}, got {value!r:.80}")
+    return InvalidValueError(f"{where}: expected {wanted}, got {quoted(value, 80)}")
 
 
 def _matches(kind: str, attribute: "Attribute[Any]", value: object) -> None:
@@ -133,9 +134,19 @@ def nuts_codes(_: object, attribute: "Attribute[Any]", value: "Iterable[object]"
 
 
 def e164(_: object, attribute: "Attribute[Any]", value: object) -> None:
-    """Refuse what is neither ``None`` nor an international phone number."""
-    if value is not None:
-        _matches("E.164 number", attribute, value)
+    """
+    Refuse what is neither ``None`` nor an international phone number.
+
+    A number of France or of one of its territories has the length and the first digits of its plan.
+    """
+    if value is None:
+        return
+    _matches("E.164 number", attribute, value)
+    from aiofr.model.numbering import problem  # noqa: PLC0415 - most records have no phone
+
+    wanted = problem(str(value))
+    if wanted is not None:
+        raise _refuse(attribute.name, value, wanted)
 
 
 def url(_: object, attribute: "Attribute[Any]", value: object) -> None:
@@ -231,6 +242,20 @@ def instance(*kinds: type | None) -> Validator:
             raise _refuse(attribute.name, value, wanted)
 
     return validate
+
+
+def condition(_: object, attribute: "Attribute[Any]", value: object) -> None:
+    """Refuse what is neither ``None`` nor one of the six kinds of condition."""
+    if value is None:
+        return
+    from aiofr.conditions.tree import Condition, refusal  # noqa: PLC0415 - most hold no condition
+
+    if not isinstance(value, Condition):
+        raise _refuse(attribute.name, value, "Condition or None")
+    problem = refusal(value)
+    if problem is not None:
+        msg = f"{attribute.name}: {problem}"
+        raise InvalidValueError(msg)
 
 
 def each(kind: type) -> Validator:

@@ -1,10 +1,11 @@
 """What a Region does: measures, when, for whom and by which steps."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from attrs import field, frozen
 
-from aiofr.conditions import Condition, Truth
+from aiofr.conditions import All, Comparison, Condition, Operator, Truth
 from aiofr.errors import InvalidValueError
 from aiofr.model import codes
 from aiofr.model.amounts import Amount, AmountRole, Count
@@ -62,6 +63,7 @@ _FRAMES = frozenset(
 )
 #: Said of what a source only wishes for.
 _WISHED = frozenset({MeasureStatus.PROPOSED, MeasureStatus.NEGOTIATED})
+_DAY = timedelta(days=1)
 #: Said of a measure that people could already use.
 _USABLE = frozenset({MeasureStatus.IN_FORCE, MeasureStatus.EXPERIMENT, MeasureStatus.RUNNING})
 #: Said of a measure that was decided, and counts from the start that was printed, if one was.
@@ -86,7 +88,7 @@ class MilestoneKind(codes.Vocabulary):
     What happened, or was to happen, on a date.
 
     ``closed`` is a day by which the measure could no longer be had, as a source says that does not
-    say since when.
+    say since when. ``last-entry`` is the last day to enter: to apply, or to begin a training.
     """
 
     ANNOUNCED = "announced"
@@ -95,6 +97,7 @@ class MilestoneKind(codes.Vocabulary):
     SIGNED = "signed"
     STARTS = "starts"
     ENDS = "ends"
+    LAST_ENTRY = "last-entry"
     CLOSED = "closed"
     PUBLISHED = "published"
     OTHER = "other"
@@ -192,7 +195,7 @@ class Measure:
     sectors: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
     period: Period = field(default=Period(), validator=codes.instance(Period))
     vouched: Period | None = field(default=None, validator=codes.instance(Period, None))
-    condition: Condition | None = field(default=None, validator=codes.instance(Condition, None))
+    condition: Condition | None = field(default=None, validator=codes.condition)
     amounts: tuple[Amount, ...] = field(
         default=(), converter=codes.many, validator=codes.each(Amount)
     )
@@ -258,6 +261,12 @@ class Measure:
         return min(found, key=lambda date: date.last, default=None)
 
     @property
+    def last_entry(self) -> PartialDate | None:
+        """The last day on which one could enter, if a source gives one; of several, the latest."""
+        found = (one.date for one in self.milestones if one.kind is MilestoneKind.LAST_ENTRY)
+        return max(found, key=lambda date: date.last, default=None)
+
+    @property
     def is_planned(self) -> bool:
         """
         Whether its sources only planned it, and nothing that they say put it in force on any day.
@@ -272,7 +281,9 @@ class Measure:
         """
         Say whether it was in force on *day*; unknown where its sources cannot tell.
 
-        From the day by which it was found closed, it has ended.
+        From the day by which it was found closed, it has ended; so it has after its last day to
+        enter. Where its condition asks to have begun by that day, those who have can still be
+        answered for as long as its sources vouch for it.
         A measure that was only announced, proposed, negotiated or submitted to a vote is unknown
         from the start it was to have; one that was voted or signed counts from the start printed,
         and from the vote or signature where its day was recorded.
@@ -280,6 +291,7 @@ class Measure:
         started, ended = self.period.started(day), self.period.ended(day)
         if self.closed is not None:
             ended |= self.closed.reached(day)
+        ended |= self._entry_ended(day)
         if started is Truth.NO:
             return DayStatus.NOT_YET
         if ended is Truth.YES or (self.status is MeasureStatus.ENDED and self._is_late(day)):
@@ -296,6 +308,16 @@ class Measure:
         days = [one.date.last for one in self.milestones if one.kind.value == said]
         return not days or min(days) <= day
 
+    def _entry_ended(self, day: date) -> Truth:
+        """Say whether nobody can enter any more, nor is told apart by having entered in time."""
+        last = self.last_entry
+        if last is None:
+            return Truth.NO
+        asked = any(_is_by(one, last.last) for one in demanded(self.condition))
+        if asked and self.vouched is not None and self.vouched.ended(day) is not Truth.YES:
+            return Truth.NO
+        return Period(end=last).ended(day)
+
     def _is_late(self, day: date) -> bool:
         """Say whether *day* is one that the sources of an ended measure could look back from."""
         return self.vouched is None or self.vouched.started(day) is Truth.YES
@@ -306,3 +328,22 @@ class Measure:
         known_start = self.period.start is not None or self.vouched.started(day) is Truth.YES
         known_end = self.period.end is not None or self.vouched.ended(day) is Truth.NO
         return known_start and known_end
+
+
+def demanded(condition: Condition | None) -> Iterator[Comparison]:
+    """List the comparisons that must all hold for *condition* to hold."""
+    if isinstance(condition, Comparison):
+        yield condition
+    elif isinstance(condition, All):
+        for part in condition.parts:
+            yield from demanded(part)
+
+
+def _is_by(comparison: Comparison, last: date) -> bool:
+    """Say whether *comparison* asks for a day that is *last* at the latest."""
+    bound = comparison.value
+    if not isinstance(bound, date):
+        return False
+    latest = bound - _DAY if comparison.operator is Operator.LT else bound
+    bounded = comparison.operator in (Operator.LE, Operator.LT, Operator.EQ)
+    return bounded and latest <= last

@@ -65,7 +65,7 @@ class Public:
     singular: str | None = field(default=None, validator=codes.optional_text)
     description: str | None = field(default=None, validator=codes.optional_text)
     broader: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
-    criterion: Condition | None = field(default=None, validator=codes.instance(Condition, None))
+    criterion: Condition | None = field(default=None, validator=codes.condition)
     referrals: tuple[Referral, ...] = field(
         default=(), converter=codes.many, validator=codes.each(Referral)
     )

@@ -4,6 +4,8 @@ From what is known of a person to whom they can see and what is open to them.
 It knows catalogs and how to say conditions; nothing of plugins, terminals or pages. General layout,
 each module knowing those above it::
 
+    ages        Age: how old what is shown is
+    names       by what names facts and their answers are given
     points      the points that only an adviser can check
     situation   Situation: what is known of a person, checked against the facts there are
     rules       Rules: what a catalog asks, made ready once
@@ -14,9 +16,10 @@ each module knowing those above it::
     reasons     why, in sentences
     totals      Total: what sums come to, at least and at most
     answers     what is answered of each public, network, measure and amount
+    elsewhere   Elsewhere: what is to be asked for in other regions
     question    Question: what to ask next
     needs       what people come for, as they say it
-    notes       Age and Note: what to know beside the answers
+    notes       what to know beside the answers
     referring   Referring: whom to see in a region on a day
     relating    RelationAnswer: how measures go together
     comparing   Difference: what changes from one answer to another
@@ -29,6 +32,7 @@ each module knowing those above it::
     scenarios   what an adviser expects to be answered, written in files and compared
 """
 
+from aiofr.orientation.ages import Age
 from aiofr.orientation.answers import (
     AmountAnswer,
     MeasureAnswer,
@@ -41,12 +45,12 @@ from aiofr.orientation.answers import (
     StepAnswer,
 )
 from aiofr.orientation.comparing import AmountChange, Difference, MeasureChange, NetworkChange
+from aiofr.orientation.elsewhere import Elsewhere
 from aiofr.orientation.engine import orient, statuses
 from aiofr.orientation.explaining import Explanation
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.misses import NearestMiss
 from aiofr.orientation.needs import read_need
-from aiofr.orientation.notes import Age
 from aiofr.orientation.question import Question
 from aiofr.orientation.reasons import Reason
 from aiofr.orientation.relating import RelationAnswer
@@ -60,6 +64,7 @@ __all__ = [
     "AmountChange",
     "Deviation",
     "Difference",
+    "Elsewhere",
     "Explanation",
     "Guidance",
     "MeasureAnswer",

@@ -7,12 +7,14 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from aiofr.conditions import ToCheck, Truth, Verdict
+from aiofr.errors import in_language
 from aiofr.model.amounts import Amount
 from aiofr.model.contacts import Link
 from aiofr.model.measures import DayStatus, Measure, Step
 from aiofr.model.networks import Network, Structure
 from aiofr.model.publics import Need, Public, Referral
 from aiofr.model.sources import Source
+from aiofr.orientation.ages import Age, age
 from aiofr.orientation.case import Case
 from aiofr.orientation.explaining import Explanation, of_public
 from aiofr.orientation.misses import NearestMiss, miss_of_amount, miss_of_measure
@@ -55,7 +57,7 @@ class Note:
 
     def text(self, language: str = "fr") -> str:
         """Say it in *language*."""
-        return self.english if language == "en" else self.french
+        return in_language(language, self.french, self.english)
 
 
 @frozen(kw_only=True)
@@ -94,7 +96,11 @@ class NetworkAnswer:
         name: The name it bore on that day.
         note: What became of the one that was printed.
         gone: Whether it is gone by that day without a known successor: nobody is there to see.
-        structures: Its structures that serve the region, then those of the whole country.
+        structures: Its structures that serve the region, then those of the whole country, under
+            the names borne on that day; none of a network that is gone.
+        perhaps: Ids of those structures of which coarse dates do not tell whether they are there.
+        present: Whether it is in the region at all.
+        receives: Whether the person is among those that it receives.
     """
 
     network: Network
@@ -103,11 +109,24 @@ class NetworkAnswer:
     note: Note | None = None
     gone: bool = False
     structures: tuple[Structure, ...] = ()
+    perhaps: tuple[str, ...] = ()
+    present: Truth = Truth.YES
+    receives: Truth = Truth.YES
+
+    @property
+    def truth(self) -> Truth:
+        """Whether the person can be sent there: it is in the region, and receives them."""
+        return self.present & self.receives
 
     @property
     def branches(self) -> tuple[Link, ...]:
         """The directories of its branches, or those that were printed under its former name."""
-        return self.network.branches or self.printed.branches
+        return self.source.branches
+
+    @property
+    def source(self) -> Network:
+        """The network whose directories and evidence these are: today's, or the printed one."""
+        return self.network if self.network.branches else self.printed
 
 
 @frozen(kw_only=True)
@@ -129,9 +148,13 @@ class ReferralAnswer:
     """
     Whom the person is sent to for a need.
 
+    What the list of a public names in a sure tone and what it does not are two answers: of the
+    same list, those whom the person is sent to for certain come first.
+
     Args:
         public: The public for which this holds.
-        truth: Whether the person belongs to it: yes or unknown.
+        truth: Whether the person is sent there: yes, or unknown where they may not belong to the
+            public, the network may not be in the region, or may not receive them.
         referral: What the table of publics says, with its evidence.
         networks: Its networks as they were on that day, in the order of the table.
     """
@@ -227,6 +250,11 @@ class MeasureAnswer:
     def sources(self) -> tuple[Source, ...]:
         """What vouches for it, newest first."""
         return self.rule.sources
+
+    @property
+    def age(self) -> Age | None:
+        """How old the newest of its sources was on that day; ``None`` before all of them."""
+        return age(self.sources, self.case.on)
 
     @property
     def publics(self) -> tuple[Membership, ...]:
@@ -331,7 +359,7 @@ class PointToVerify:
 
     def text(self, language: str = "fr") -> str:
         """Say it in *language*."""
-        return (self.point.english if language == "en" else None) or self.point.text
+        return in_language(language, None, self.point.english) or self.point.text
 
 
 def to_verify(answers: Iterable[MeasureAnswer]) -> tuple[PointToVerify, ...]:

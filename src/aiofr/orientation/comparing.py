@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from aiofr.conditions import Truth
+from aiofr.errors import spoken
 from aiofr.model.amounts import Amount
 from aiofr.model.measures import Measure
 from aiofr.orientation.answers import MeasureAnswer, Status
@@ -41,6 +42,7 @@ class MeasureChange:
 
     def reasons(self, language: str = "fr") -> tuple[str, ...]:
         """Say why it is what it is now; made when asked for."""
+        spoken(language)
         return tuple(dict.fromkeys(reason.text(language) for reason in self._answer.reasons))
 
 

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from aiofr.conditions import Truth, Value
 from aiofr.datasets.reading import to_plain
+from aiofr.errors import spoken
 from aiofr.model.amounts import Per
 from aiofr.orientation.answers import Status
 from aiofr.orientation.comparing import AmountChange, Difference, MeasureChange
@@ -36,6 +37,7 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         "everywhere": "toute la France",
         "said": "Ce qui est dit de la personne",
         "fact": "{} : {} (avant : {})",
+        "assumed": "supposé",
         "unsaid": "inconnu",
         "nothing": "Rien ne change : ni les mesures, ni les sommes, ni qui voir.",
         Status.OPEN: "Mesures qui s’ouvrent",
@@ -68,6 +70,7 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         "everywhere": "the whole of France",
         "said": "What is said of the person",
         "fact": "{}: {} (before: {})",
+        "assumed": "assumed",
         "unsaid": "unknown",
         "nothing": "Nothing changes: neither measures, nor sums, nor whom to see.",
         Status.OPEN: "Measures that open",
@@ -103,7 +106,7 @@ _TEXTS: dict[str, dict[Any, Any]] = {
 
 def lines(difference: Difference, language: str = "fr") -> Iterator[Line]:
     """Give *difference* line by line, each with what it is."""
-    texts = _TEXTS[language]
+    texts = _TEXTS[spoken(language)]
     yield TITLE, texts["title"]
     yield from _context(difference, language)
     if difference.is_empty:
@@ -129,6 +132,8 @@ def _context(difference: Difference, language: str) -> Iterator[Line]:
     """Say in what the two answers differ: the day, the region, what is said of the person."""
     texts = _TEXTS[language]
     before, after = difference.before, difference.after
+    notes = dict.fromkeys(note for one in (before, after) if (note := one.assumption) is not None)
+    yield from ((PARAGRAPH, note.text(language)) for note in notes)
     if before.on != after.on:
         yield PARAGRAPH, texts["day"].format(day(after.on, language), day(before.on, language))
     if before.region != after.region:
@@ -154,8 +159,9 @@ def _value(guidance: Guidance, name: str, language: str) -> str:
     value: Value | None = guidance.answers.get(name)
     if value is None:
         return str(_TEXTS[language]["unsaid"])
-    speaker = speakers(guidance.catalog)[language]
-    return speaker.value(guidance.catalog.facts[name], value)
+    speaker = evolve(speakers(guidance.catalog)[language], on=guidance.on)
+    said = speaker.value(guidance.catalog.facts[name], value)
+    return f"{said}, {_TEXTS[language]['assumed']}" if name in guidance.assumed else said
 
 
 def _measures(heading: str, changes: Sequence[MeasureChange], language: str) -> Iterator[Line]:
@@ -237,6 +243,7 @@ def as_html(difference: Difference, language: str = "fr") -> str:
 
 def as_dict(difference: Difference, language: str = "fr") -> dict[str, Any]:
     """Give *difference* as plain data, ready for JSON."""
+    spoken(language)
     left, joined = difference.publics
     before, after = difference.total_due
     return {
@@ -273,8 +280,10 @@ def as_dict(difference: Difference, language: str = "fr") -> dict[str, Any]:
 
 
 def _asked(guidance: Guidance) -> dict[str, Any]:
+    unsaid = {"assumed": list(guidance.assumed), "derived": list(guidance.derived)}
     return {
         "on": guidance.on.isoformat(),
         "region": None if guidance.region is None else guidance.region.id,
         "situation": {name: plain_value(value) for name, value in guidance.answers.items()},
+        **{key: ids for key, ids in unsaid.items() if ids},
     }

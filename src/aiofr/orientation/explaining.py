@@ -12,6 +12,7 @@ from operator import and_, or_
 from attrs import field, frozen
 
 from aiofr.conditions import All, AtLeast, Comparison, Condition, Not, ToCheck, Truth, Value
+from aiofr.errors import in_language
 from aiofr.model.evidence import Evidence
 from aiofr.model.publics import Public
 from aiofr.model.sources import Source
@@ -48,7 +49,7 @@ class Explanation:
         english: The same in English.
         needed: How many of the parts are needed, of ``"at-least"``.
         condition: The comparison or the point to check, as it was asked.
-        given: What the person answered to it.
+        given: What the person answered to it; nothing of what nobody said.
         missing: Ids of the facts that would settle it.
         evidence: Where it comes from.
         children: What it is made of.
@@ -67,7 +68,7 @@ class Explanation:
 
     def text(self, language: str = "fr") -> str:
         """Say what was asked in *language*."""
-        return self.english if language == "en" else self.french
+        return in_language(language, self.french, self.english)
 
     def leaves(self) -> Iterator["Explanation"]:
         """Give the lowest nodes, from left to right."""
@@ -169,7 +170,7 @@ def _leaf(
         french=french,
         english=english,
         condition=asked,
-        given=case.answers.get(name),
+        given=None if name in case.assumed else case.said.get(name),
         missing=(name,) if is_fact and truth is Truth.UNKNOWN else (),
         evidence=evidence,
     )

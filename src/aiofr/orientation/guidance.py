@@ -1,6 +1,6 @@
 """What orientation answers as a whole: publics, whom to see, measures, and their sources."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from aiofr.catalog import Catalog
-from aiofr.conditions import Value
+from aiofr.conditions import Truth, Value
 from aiofr.conditions.leaves import CHECKED
+from aiofr.echo import quoted
+from aiofr.errors import InvalidValueError, spoken
+from aiofr.model.evidence import Evidence
 from aiofr.model.measures import Measure
-from aiofr.model.networks import Structure
+from aiofr.model.networks import Network, Structure
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
 from aiofr.model.sources import Source
+from aiofr.orientation.ages import Age, age, stalest
 from aiofr.orientation.answers import (
     MeasureAnswer,
     Membership,
+    NetworkAnswer,
     Note,
     PointToVerify,
     ReferralAnswer,
@@ -27,8 +32,10 @@ from aiofr.orientation.answers import (
 )
 from aiofr.orientation.case import Case
 from aiofr.orientation.comparing import Difference
+from aiofr.orientation.elsewhere import Elsewhere
 from aiofr.orientation.needs import read_need
-from aiofr.orientation.notes import Age, age
+from aiofr.orientation.notes import assumption
+from aiofr.orientation.points import points_of
 from aiofr.orientation.question import Question, questions
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.relating import RelationAnswer
@@ -46,7 +53,8 @@ class Guidance:
     Args:
         on: The day.
         region: The region that help was asked for in; ``None`` for the whole country.
-        answers: What is known of the person, with what follows from it.
+        answers: What is known of the person, with what follows from it and what is assumed;
+            `derived` and `assumed` tell which of it nobody said.
         publics: Every public, with whether the person belongs to it.
         structures: The structures of the region that inform everybody.
         referrals: Whom to see, in the order of the table of publics.
@@ -56,6 +64,8 @@ class Guidance:
             sources, what the answer lacks.
         need: What the person comes for; ``None`` for whatever it may be.
         relations: How the measures go together, each said from the side of either.
+        elsewhere: What is offered in other regions that the answers tell of: where the person
+            lives, where the training takes place, or whatever conditions ask of a place.
     """
 
     on: date
@@ -69,6 +79,7 @@ class Guidance:
     notes: tuple[Note, ...] = ()
     need: Need | None = None
     relations: tuple[RelationAnswer, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
     _referring: Referring = field(repr=False, eq=False)
     _case: Case = field(repr=False)
 
@@ -130,10 +141,17 @@ class Guidance:
 
         Where it has none, those of the nearest measure that it is a part of and that has some.
         """
-        wholes = self.catalog.measures.wholes(answer.measure)
+        wholes = self._case.rules.catalog.measures.wholes(answer.measure)
         steps: tuple[Step, ...] = next((whole.steps for whole in wholes if whole.steps), ())
         return tuple(
-            StepAnswer(step=step, networks=tuple(self._referring.networks(step.networks)))
+            StepAnswer(
+                step=step,
+                networks=tuple(
+                    found
+                    for found in self._referring.networks(step.networks)
+                    if found.present is not Truth.NO
+                ),
+            )
             for step in steps
         )
 
@@ -164,6 +182,9 @@ class Guidance:
         """
         Say what changes from this answer to *other*: of another situation, day, region or catalog.
 
+        Raises:
+            InvalidValueError: *other* is no guidance.
+
         >>> import aiofr
         >>> catalog, person = aiofr.load(plugins=()), aiofr.Situation(status="demandeur-emploi")
         >>> now = catalog.orient(person, "2020-10-05", "bretagne")
@@ -171,7 +192,26 @@ class Guidance:
         >>> [(change.before, change.after) for change in now.diff(later).networks][:1]
         [('Pôle emploi', 'France Travail')]
         """
+        if not isinstance(other, Guidance):
+            msg = f"expected another Guidance, got {quoted(other)}"
+            raise InvalidValueError(msg, f"une autre Guidance est attendue, et non {quoted(other)}")
         return Difference(before=self, after=other)
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """Ids of the facts that nobody said and that are taken to hold, e.g. the residence."""
+        return tuple(name for name in self.answers if name in self._case.assumed)
+
+    @property
+    def derived(self) -> tuple[str, ...]:
+        """Ids of the facts that nobody said and that follow from others, sorted."""
+        return tuple(sorted(name for name in self.answers if name not in self._case.said))
+
+    @property
+    def assumption(self) -> Note | None:
+        """What is assumed, in words; ``None`` where all is as it was said."""
+        home = self.answers.get("residence") if self.assumed else None
+        return None if home is None else assumption(self.catalog.regions[str(home)])
 
     @property
     def catalog(self) -> Catalog:
@@ -180,8 +220,46 @@ class Guidance:
 
     @property
     def age(self) -> Age | None:
-        """How old the newest source of that day is; ``None`` on a day before all of them."""
-        return age(self.sources, self.on)
+        """
+        How old what is shown is, by what is oldest of it; ``None`` on a day before all sources.
+
+        Each measure, structure, directory and list counts by its newest source of that day, and the
+        oldest of these is the age of the whole: one fresh record hides nothing.
+        """
+        networks = self._networks()
+        return stalest(
+            (
+                *(answer.age for answer in self.measures),
+                *(self._age(answer.referral.evidence) for answer in self.referrals),
+                *map(self.age_of, self._structures(networks)),
+                *(self.age_of(found.source) for found in networks if found.branches),
+            )
+        )
+
+    def age_of(self, record: Structure | Network) -> Age | None:
+        """Return how old the newest source of a contact is; ``None`` on a day before all of it."""
+        return self._age(record.evidence)
+
+    def _age(self, evidence: Iterable[Evidence]) -> Age | None:
+        return age(self._case.rules.sources(evidence), self.on)
+
+    @property
+    def contact_ages(self) -> Mapping[str, Age]:
+        """How old the newest source of each structure that is shown is, by its id."""
+        shown = self._structures(self._networks())
+        ages = {structure.id: self.age_of(structure) for structure in shown}
+        return {id_: found for id_, found in ages.items() if found is not None}
+
+    def _networks(self) -> tuple[NetworkAnswer, ...]:
+        """Return the networks that are shown: of the lists, and of the steps."""
+        listed = (found for answer in self.referrals for found in answer.networks)
+        steps = (step for answer in self.measures for step in self.steps_of(answer))
+        return (*listed, *(found for step in steps for found in step.networks))
+
+    def _structures(self, networks: Iterable[NetworkAnswer]) -> tuple[Structure, ...]:
+        """Return the structures that are shown, each once: for everybody, and of *networks*."""
+        beside = (one for found in networks for one in found.structures)
+        return tuple({one.id: one for one in (*self.structures, *beside)}.values())
 
     @property
     def oldest(self) -> Source | None:
@@ -195,9 +273,17 @@ class Guidance:
 
     @property
     def checked(self) -> Mapping[str, bool]:
-        """What an adviser found of points that a machine cannot decide, by their text."""
-        found = self._case.answers.items()
-        return {key.removeprefix(CHECKED): v is True for key, v in found if key.startswith(CHECKED)}
+        """
+        What an adviser found of points that a machine cannot decide, by their text.
+
+        Points whose texts fold alike are one, under the text of the first of them.
+        """
+        points = self.catalog.derived(points_of)
+        return {
+            points[key.removeprefix(CHECKED)].text: value is True
+            for key, value in self._case.answers.items()
+            if key.startswith(CHECKED)
+        }
 
     @property
     def to_verify(self) -> tuple[PointToVerify, ...]:
@@ -216,6 +302,7 @@ class Guidance:
 
     def explanation_lines(self, language: str = "fr") -> Iterator[tuple[int, str]]:
         """Say why each measure is open or not and each sum due, line by line, with the depth."""
+        spoken(language)
         sources = {source.id: source for source in self.sources}
         for answer in self.measures:
             yield from answer.explanation.lines(language, sources)

@@ -17,6 +17,7 @@ from attrs import frozen
 from aiofr.conditions import All, Condition, Truth, Value
 from aiofr.conditions.circuit import Circuit
 from aiofr.conditions.leaves import CHECKED
+from aiofr.errors import in_language
 from aiofr.model.amounts import Amount
 from aiofr.model.decimals import EXACT
 from aiofr.model.measures import DayStatus
@@ -63,7 +64,7 @@ class NearestMiss:
 
     def text(self, language: str = "fr") -> str:
         """Say it in *language*."""
-        return self.english if language == "en" else self.french
+        return in_language(language, self.french, self.english)
 
 
 Judge = Callable[[Mapping[str, Value]], Truth | None]

@@ -4,6 +4,7 @@ What people come for, as they say it.
 Knows the vocabulary of needs and how names are folded; nothing of persons or networks.
 """
 
+from aiofr.echo import quoted
 from aiofr.errors import InvalidValueError
 from aiofr.model.publics import Need
 from aiofr.query.text import asked, fold
@@ -71,8 +72,8 @@ def read_need(need: Need | str) -> Need:
         language: (", ".join(repr(names[one]) for one in near), ", ".join(names.values()))
         for language, names in NEEDS.items()
     }
-    english = f"no need is called {need!r:.60}.{_close('Close: {}.', said['en'][0])}"
-    french = f"aucun besoin ne s’appelle {need!r:.60}.{_close('Proche : {}.', said['fr'][0])}"
+    english = f"no need is called {quoted(need)}.{_close('Close: {}.', said['en'][0])}"
+    french = f"aucun besoin ne s’appelle {quoted(need)}.{_close('Proche : {}.', said['fr'][0])}"
     raise InvalidValueError(
         english + f" There are: {said['en'][1]}.", french + f" Il y a : {said['fr'][1]}."
     )

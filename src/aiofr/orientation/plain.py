@@ -17,6 +17,7 @@ from aiofr.model.networks import Structure
 from aiofr.model.publics import Need
 from aiofr.model.relations import RelationKind
 from aiofr.model.sources import Source
+from aiofr.orientation.ages import Age
 from aiofr.orientation.answers import (
     AmountAnswer,
     MeasureAnswer,
@@ -24,6 +25,7 @@ from aiofr.orientation.answers import (
     ReferralAnswer,
     Status,
 )
+from aiofr.orientation.elsewhere import Elsewhere
 from aiofr.orientation.explaining import Explanation
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.misses import NearestMiss
@@ -37,9 +39,10 @@ _Record = dict[str, Any]
 
 
 class AgePlain(TypedDict):
-    """How old the newest source of that day is, in days and in words."""
+    """How old something is: its newest source of that day, when it is of, in days and in words."""
 
     newest: str
+    date: str
     days: int
     text: str
 
@@ -60,7 +63,11 @@ class NetworkPlain(TypedDict):
     printed: str
     note: str | None
     gone: bool
+    age: AgePlain | None
     structures: list[Annotated[_Record, Structure]]
+    perhaps: list[str]
+    present: Annotated[str, Truth]
+    receives: Annotated[str, Truth]
     branches: list[Annotated[_Record, Link]]
 
 
@@ -191,7 +198,25 @@ class MeasurePlain(TypedDict):
     steps: list[StepPlain]
     relations: list[RelationPlain]
     contact: Annotated[_Record, Contact]
+    age: AgePlain | None
     sources: list[SourcePlain]
+
+
+class OtherMeasurePlain(TypedDict):
+    """A measure of another region, and whether it depends on what tells of that region."""
+
+    id: str
+    name: str
+    status: Annotated[str, Status]
+    to_ask: bool
+
+
+class ElsewherePlain(TypedDict):
+    """Another region that the answers tell of, by which facts, and what is offered there."""
+
+    region: str
+    facts: list[str]
+    measures: list[OtherMeasurePlain]
 
 
 class GuidancePlain(TypedDict):
@@ -201,39 +226,50 @@ class GuidancePlain(TypedDict):
     region: str | None
     need: Annotated[str, Need] | None
     situation: dict[str, PlainValue]
+    assumed: list[str]
+    derived: list[str]
     checked: dict[str, bool]
     warning: str
     age: AgePlain | None
     notes: list[str]
     publics: list[PublicPlain]
     structures: list[Annotated[_Record, Structure]]
+    contact_ages: dict[str, AgePlain]
     referrals: list[ReferralPlain]
     measures: list[MeasurePlain]
+    elsewhere: list[ElsewherePlain]
     to_verify: list[PointPlain]
     sources: list[Annotated[_Record, Source]]
 
 
 def guidance_plain(guidance: Guidance, language: str = "fr", *, why: bool = False) -> GuidancePlain:
     """Give *guidance* as plain data, its texts in *language*, explained if asked *why*."""
-    age = guidance.age
     return {
         "on": guidance.on.isoformat(),
         "region": None if guidance.region is None else guidance.region.id,
         "need": None if guidance.need is None else guidance.need.value,
         "situation": {name: plain_value(value) for name, value in guidance.answers.items()},
+        "assumed": list(guidance.assumed),
+        "derived": list(guidance.derived),
         "checked": dict(guidance.checked),
         "warning": guidance.warning(language),
-        "age": None
-        if age is None
-        else {"newest": age.newest.id, "days": age.days, "text": age.text(language)},
-        "notes": [note.text(language) for note in guidance.notes],
+        "age": _age(guidance.age, language),
+        "notes": [
+            note.text(language)
+            for note in (guidance.assumption, *guidance.notes)
+            if note is not None
+        ],
         "publics": [
             {"id": m.public.id, "member": m.truth.value, "missing": list(m.missing)}
             for m in guidance.publics
         ],
         "structures": [to_plain(structure) for structure in guidance.structures],
-        "referrals": [_referral(answer, language) for answer in guidance.referrals],
+        "contact_ages": {
+            id_: _dated(found, language) for id_, found in guidance.contact_ages.items()
+        },
+        "referrals": [_referral(guidance, answer, language) for answer in guidance.referrals],
         "measures": [_measure(guidance, answer, language, why=why) for answer in guidance.measures],
+        "elsewhere": [_elsewhere(found) for found in guidance.elsewhere],
         "to_verify": [
             {
                 "point": found.point.text,
@@ -246,31 +282,64 @@ def guidance_plain(guidance: Guidance, language: str = "fr", *, why: bool = Fals
     }
 
 
+def _elsewhere(found: Elsewhere) -> ElsewherePlain:
+    return {
+        "region": found.region.id,
+        "facts": list(found.facts),
+        "measures": [
+            {
+                "id": answer.measure.id,
+                "name": answer.measure.name,
+                "status": answer.status.value,
+                "to_ask": answer.measure.id in found.to_ask,
+            }
+            for answer in found.measures
+        ],
+    }
+
+
 def _number(value: Decimal) -> float:
     """Give a whole number as one, and others as the data files have them."""
     plain: float = to_plain(value)
     return plain
 
 
-def _referral(answer: ReferralAnswer, language: str) -> ReferralPlain:
+def _age(found: Age | None, language: str) -> AgePlain | None:
+    return None if found is None else _dated(found, language)
+
+
+def _dated(found: Age, language: str) -> AgePlain:
+    return {
+        "newest": found.newest.id,
+        "date": str(found.newest.date),
+        "days": found.days,
+        "text": found.text(language),
+    }
+
+
+def _referral(guidance: Guidance, answer: ReferralAnswer, language: str) -> ReferralPlain:
     return {
         "public": answer.public.id,
         "member": answer.truth.value,
         "need": answer.need.value,
         "position": answer.referral.position,
-        "networks": [_network(found, language) for found in answer.networks],
+        "networks": [_network(guidance, found, language) for found in answer.networks],
         "evidence": to_plain(answer.referral.evidence),
     }
 
 
-def _network(found: NetworkAnswer, language: str) -> NetworkPlain:
+def _network(guidance: Guidance, found: NetworkAnswer, language: str) -> NetworkPlain:
     return {
         "id": found.network.id,
         "name": found.name,
         "printed": found.printed.id,
         "note": None if found.note is None else found.note.text(language),
         "gone": found.gone,
+        "age": _age(guidance.age_of(found.source), language),
         "structures": [to_plain(structure) for structure in found.structures],
+        "perhaps": list(found.perhaps),
+        "present": found.present.value,
+        "receives": found.receives.value,
         "branches": to_plain(found.branches),
     }
 
@@ -330,12 +399,13 @@ def _measure(
             {
                 "text": found.step.text,
                 "links": to_plain(found.step.links),
-                "networks": [_network(network, language) for network in found.networks],
+                "networks": [_network(guidance, network, language) for network in found.networks],
             }
             for found in guidance.steps_of(answer)
         ],
         "relations": [_relation(found, language) for found in guidance.relations_of(answer)],
         "contact": to_plain(measure.contact),
+        "age": _age(answer.age, language),
         "sources": [
             {"id": s.id, "publisher": s.publisher, "date": str(s.date), "url": s.url}
             for s in answer.sources

@@ -1,7 +1,7 @@
 """
 The points of a catalog that only an adviser can check, and how they are named.
 
-A point is its French text. Knows the conditions of a catalog, and nothing of persons.
+A point is its French text, folded. Knows the conditions of a catalog, and nothing of persons.
 """
 
 from collections.abc import Mapping
@@ -10,26 +10,25 @@ from types import MappingProxyType
 
 from aiofr.catalog import Catalog
 from aiofr.conditions import Condition, ToCheck
+from aiofr.conditions.leaves import point_name
+from aiofr.echo import MAX_LETTERS
 from aiofr.errors import SituationError
 from aiofr.model.walk import walk
-from aiofr.query.text import fold
 
 #: How many points an error names.
 _NAMED = 3
 #: From how alike a text is close to a point, from 0 to 1.
 _CLOSE = 0.5
-#: From how many characters a text is compared with no point: none is as long.
-_LONG = 1000
 
 
 def points_of(catalog: Catalog) -> Mapping[str, ToCheck]:
-    """Give every point of *catalog* by its folded text: of publics, measures and sums."""
+    """Return each point of *catalog* by its folded text: of publics, measures and sums."""
     found: dict[str, ToCheck] = {}
     for record in (*catalog.publics, *catalog.measures):
         for _, value in walk(record):
             if isinstance(value, Condition):
                 for point in _points(value):
-                    found.setdefault(fold(point.text), point)
+                    found.setdefault(point_name(point.text), point)
     return MappingProxyType(found)
 
 
@@ -52,7 +51,7 @@ def point_of(text: str, value: object, catalog: Catalog) -> ToCheck:
         SituationError: No point has these words, or several have; the error names them.
     """
     points = catalog.derived(points_of)
-    folded = fold(text) if len(text) < _LONG else ""
+    folded = point_name(text) if len(text) <= MAX_LETTERS else ""
     if folded in points:
         return points[folded]
     words = set(folded.split())

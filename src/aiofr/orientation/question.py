@@ -17,6 +17,7 @@ from attrs import field, frozen
 
 from aiofr.conditions import Condition, Truth
 from aiofr.conditions.circuit import Truths
+from aiofr.errors import spoken
 from aiofr.model.facts import Fact, FactType
 from aiofr.model.publics import Public
 from aiofr.orientation.answers import AmountAnswer, MeasureAnswer
@@ -57,7 +58,7 @@ class Question:
 
     def answers(self, language: str = "fr") -> tuple[tuple[str, str], ...]:
         """Give what may be answered: how `read_answer` takes it, and how a person says it."""
-        speaker = self._speakers[language]
+        speaker = self._speakers[spoken(language)]
         if self.fact.type is FactType.BOOLEAN:
             return tuple((speaker.value(self.fact, truth),) * 2 for truth in (True, False))
         return tuple((id_, speaker.value(self.fact, id_)) for id_ in self.allowed or ())

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from aiofr.conditions import ToCheck, Truth, Verdict
+from aiofr.errors import in_language
 from aiofr.model.amounts import Amount
 from aiofr.model.measures import DayStatus, Measure, MeasureKind, MeasureStatus
-from aiofr.model.time import Period
+from aiofr.model.time import PartialDate, Period
 from aiofr.orientation.case import Case
 from aiofr.orientation.explaining import Explanation, joint, of_condition, of_public
 from aiofr.orientation.rules import DAY_TRUTH
@@ -62,6 +63,11 @@ _FRAMES = {
         "it is only a project: there is nothing to apply for yet",
     ),
 }
+#: Said of what nobody can enter any more.
+_ENTRY_OVER = (
+    "le dernier jour pour y entrer est passé : qui y est entré avant doit se renseigner",
+    "the last day to enter is past: who entered before should ask",
+)
 #: Said of what was decided, with no start printed.
 _PLANNED = ("seulement prévu dans la source", "only planned in the source")
 _PUBLIC_TEXTS = {
@@ -95,7 +101,7 @@ class Reason:
 
     def text(self, language: str = "fr") -> str:
         """Say it in *language*."""
-        return self.english if language == "en" else self.french
+        return in_language(language, self.french, self.english)
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
@@ -123,6 +129,8 @@ def frame_reasons(measure: Measure) -> list[Reason]:
 def _bound(measure: Measure, status: DayStatus) -> tuple[str, str] | None:
     """Say the date that makes *status*: of the start, of the end, or by which it was closed."""
     start, end, closed = measure.period.start, measure.period.end, measure.closed
+    if status is DayStatus.ENDED and (last := _entry(measure)) is not None:
+        return say_day(last), say_day(last, "en")
     if status is DayStatus.ENDED and closed and (end is None or closed.last < end.last):
         at = "en" if closed.day is None else "le"
         return f"au plus tard {at} {say_day(closed)}", f"by {say_day(closed, 'en')}"
@@ -130,11 +138,22 @@ def _bound(measure: Measure, status: DayStatus) -> tuple[str, str] | None:
     return None if found is None else (say_day(found), say_day(found, "en"))
 
 
+def _entry(measure: Measure) -> PartialDate | None:
+    """Give the last day to enter, where *measure* is over by that rather than by its end."""
+    last = measure.last_entry
+    ends = [date.last for date in (measure.period.end, measure.closed) if date is not None]
+    if last is None or measure.status is MeasureStatus.ENDED:
+        return None
+    return None if any(end <= last.last for end in ends) else last
+
+
 def _day_texts(measure: Measure, status: DayStatus) -> tuple[str, str]:
     """Choose the words for *status*; what was only planned may never have begun."""
     if status is DayStatus.ENDED and measure.is_planned:
         french, english = _SAID.get(measure.status, _PLANNED)
         return f"{french} ; la période prévue est passée", f"{english}; its planned period is over"
+    if status is DayStatus.ENDED and _entry(measure) is not None:
+        return _ENTRY_OVER
     if status is DayStatus.UNKNOWN and measure.status in _SAID:
         return _SAID[measure.status]
     return _DAY_TEXTS[status]

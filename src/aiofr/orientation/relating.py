@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from aiofr.errors import spoken
 from aiofr.model.measures import Measure
 from aiofr.model.relations import Relation, RelationKind
 from aiofr.orientation.answers import MeasureAnswer, Note, Status
@@ -71,7 +72,7 @@ class RelationAnswer:
         """Say it of the measure; a note of the data is in French only."""
         texts = _REVERSED if self.is_reversed and self.kind in _REVERSED else _TEXTS
         french, english = texts[self.kind]
-        if language == "en":
+        if spoken(language) == "en":
             return english.format(self.name)
         note = "" if self.relation.note is None else f". {self.relation.note}"
         return french.format(self.name) + note
@@ -80,7 +81,13 @@ class RelationAnswer:
 def related(
     answers: Iterable[MeasureAnswer], measures: Selection[Measure]
 ) -> Iterator[RelationAnswer]:
-    """Give every relation of *answers*, some of *measures*, from the side of each among them."""
+    """
+    Give every relation of *answers*, from the side of each among them.
+
+    Args:
+        answers: The measures that are answered.
+        measures: The measures of every time: what is related to may have ended, or be to come.
+    """
     by_id = {answer.measure.id: answer for answer in answers}
     for answer in by_id.values():
         for relation in answer.measure.relations:

@@ -27,14 +27,25 @@ import os
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
 from aiofr.catalog import Catalog
-from aiofr.errors import DataError, Fault, SituationError, UnknownRecordError, close_to
+from aiofr.datasets.dataset import given_path
+from aiofr.echo import quoted
+from aiofr.errors import (
+    DataError,
+    Fault,
+    InvalidValueError,
+    SituationError,
+    UnknownRecordError,
+    close_to,
+    in_language,
+)
+from aiofr.model.codes import MAX_DIGITS, decimal
 from aiofr.orientation.answers import MeasureAnswer, Status
 from aiofr.orientation.engine import orient
 from aiofr.orientation.situation import Situation
@@ -103,20 +114,21 @@ class Deviation:
 
     def text(self, language: str = "fr") -> str:
         """Say it in *language*, with the file and the name of the scenario."""
-        said = self.english if language == "en" else self.french
+        said = in_language(language, self.french, self.english)
         return f"{self.scenario.file} ({self.scenario.name}): {said}"
 
 
-def read_scenarios(*paths: Path) -> tuple[Scenario, ...]:
+def read_scenarios(*paths: Path | str) -> tuple[Scenario, ...]:
     """
     Read scenarios from files, and from every ``.toml`` file below folders.
 
     Raises:
         DataError: Every fault of every file, with its path; a folder without scenarios too.
+        InvalidValueError: A path is an empty text.
     """
     found: list[Scenario] = []
     faults: list[Fault] = []
-    for path in paths:
+    for path in map(given_path, paths):
         files = sorted(path.rglob("*.toml")) if path.is_dir() else [path]
         if not files:
             faults.append(Fault(str(path), "", "expected scenarios (*.toml) in this folder"))
@@ -132,13 +144,14 @@ def read_scenarios(*paths: Path) -> tuple[Scenario, ...]:
 
 def _read(file: Path) -> Scenario:
     try:
-        plain = tomllib.loads(file.read_bytes().decode(), parse_float=Decimal)
+        plain = tomllib.loads(file.read_bytes().decode(), parse_float=_decimal)
     except OSError as error:
         problem = f"cannot be read: {error.strerror or error}"
         raise DataError([Fault(os.fspath(file), "", problem)]) from error
     except (ValueError, RecursionError) as error:
         raise DataError([Fault(os.fspath(file), "", f"expected TOML: {error}")]) from error
-    faults = [Fault(os.fspath(file), path, problem) for path, problem in _faults(plain)]
+    found = tuple(_endless(plain, "$")) or _faults(plain)
+    faults = [Fault(os.fspath(file), path, problem) for path, problem in found]
     if faults:
         raise DataError(faults)
     try:
@@ -157,6 +170,14 @@ def _read(file: Path) -> Scenario:
     )
 
 
+def _decimal(text: str) -> Decimal:
+    """Read a number; one of so many digits that no decimal has them is none."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal("NaN")
+
+
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
@@ -167,6 +188,22 @@ def _is_checked(value: object) -> bool:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, (int, Decimal)) and not isinstance(value, bool) and value >= 0
+
+
+def _endless(plain: object, path: str) -> Iterator[tuple[str, str]]:
+    """Find the numbers in *plain* that no fact and no sum can be: without end, or too long."""
+    if isinstance(plain, dict):
+        for key, value in plain.items():
+            yield from _endless(value, f"{path}.{key}")
+    elif isinstance(plain, list):
+        for index, value in enumerate(plain):
+            yield from _endless(value, f"{path}[{index}]")
+    elif isinstance(plain, (int, Decimal)) and not isinstance(plain, bool):
+        try:
+            decimal(plain)
+        except InvalidValueError:
+            wanted = f"expected a finite number of {MAX_DIGITS} digits or fewer"
+            yield path, f"{wanted}, got {quoted(plain)}"
 
 
 #: Each key of a scenario: whether it must be there, what fits, and what to say of what does not.
@@ -190,13 +227,13 @@ def _faults(plain: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if needed and key not in plain:
             yield "$", f"the key {key!r} is missing: expected {wanted}"
         elif key in plain and not fits(plain[key]):
-            yield f"$.{key}", f"expected {wanted}, got {plain[key]!r:.60}"
+            yield f"$.{key}", f"expected {wanted}, got {quoted(plain[key])}"
     expected, due = plain.get("expected"), plain.get("due")
     if isinstance(expected, dict):
         yield from _wrong_lists(expected)
     for id_, euros in due.items() if isinstance(due, dict) else ():
         if not _is_number(euros):
-            yield f"$.due.{id_}", f"expected a sum in euros, got {euros!r:.60}"
+            yield f"$.due.{id_}", f"expected a sum in euros, got {quoted(euros)}"
 
 
 def _wrong_lists(expected: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -208,7 +245,7 @@ def _wrong_lists(expected: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 f"unknown key {key!r}{close_to(key, Status)}; there are {', '.join(Status)}",
             )
         elif not isinstance(ids, list) or not all(map(_is_text, ids)):
-            yield f"$.expected.{key}", f"expected a list of ids of measures, got {ids!r:.60}"
+            yield f"$.expected.{key}", f"expected a list of ids of measures, got {quoted(ids)}"
         else:
             for index, id_ in enumerate(ids):
                 if id_ in seen:
@@ -234,6 +271,7 @@ def deviations(catalog: Catalog, scenario: Scenario) -> tuple[Deviation, ...]:
 
 def _answers(catalog: Catalog, scenario: Scenario) -> Mapping[str, MeasureAnswer]:
     """Give what is answered of each measure, or tell what the catalog does not have."""
+    catalog = catalog.whole  # a scenario names its own day
     faults: list[Fault] = []
     for table, ids in (("expected", scenario.expected), ("due", scenario.due)):
         for id_ in ids:

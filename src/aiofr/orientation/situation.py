@@ -3,18 +3,25 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from types import MappingProxyType
+from types import MappingProxyType, NoneType
 
 from attrs import frozen
 
 from aiofr.catalog import Catalog
 from aiofr.conditions import Value
-from aiofr.errors import AiofrError, SituationError, UnknownRecordError
+from aiofr.conditions.leaves import ISO_DATE
+from aiofr.echo import MAX_LETTERS, quoted, shown
+from aiofr.errors import AiofrError, InvalidValueError, SituationError, UnknownRecordError
+from aiofr.model.codes import many
 from aiofr.model.facts import MAX_DIGITS, Fact, FactType
+from aiofr.orientation.names import as_answer, chosen, named
 from aiofr.orientation.points import point_of
+from aiofr.query.territories import overseas
 
 #: An answer, as JSON has it.
 PlainValue = str | int | float | bool | list[str]
+#: How many bits a number has at most that is written out.
+_WRITABLE = 256
 #: How many digits a float keeps exactly; longer numbers are written as texts.
 _EXACT_DIGITS = 15
 
@@ -33,6 +40,8 @@ _BOOLEANS = {
     "faux": False,
     "0": False,
 }
+#: The facts that tell where the person lives.
+PLACES = frozenset({"department", "residence"})
 #: Main situations of somebody who asks for themselves, and not for a company or another body.
 _ASK_FOR_THEMSELVES = frozenset(
     {
@@ -46,6 +55,10 @@ _ASK_FOR_THEMSELVES = frozenset(
 )
 #: Main situations of somebody who has not left school.
 _AT_SCHOOL = frozenset({"collegien", "lyceen"})
+_TOO_LONG = (
+    f"expected a text of at most {2 * MAX_LETTERS} characters",
+    f"un texte de {2 * MAX_LETTERS} caractères au plus est attendu",
+)
 _EXPECTED = {
     FactType.INTEGER: ("a whole number", "un nombre entier est attendu"),
     FactType.DECIMAL: ("a number", "un nombre est attendu"),
@@ -68,7 +81,8 @@ class Situation:
             facts that take several values.
 
     Raises:
-        SituationError: A fact is given twice, or under what is no name.
+        SituationError: A fact is given twice, or under what is no name; *answers* or *checked* are
+            no mapping, or something else than ``True`` and ``False`` was found of a point.
 
     >>> Situation(age=30, status="demandeur-emploi")
     Situation(age=30, status='demandeur-emploi')
@@ -85,6 +99,14 @@ class Situation:
         checked: Mapping[str, bool | None] | None = None,
         **facts: object,
     ) -> None:
+        for name, one in (("answers", answers), (CHECKED_KEY, checked)):
+            if not isinstance(one, (Mapping, NoneType)):
+                raise SituationError(
+                    name,
+                    one,
+                    'expected a mapping such as {"…": True}',
+                    'un dictionnaire est attendu, comme {"…": True}',
+                )
         given = {**(answers or {}), **facts}
         twice = sorted(set(answers or {}) & set(facts))
         if twice:
@@ -97,6 +119,11 @@ class Situation:
             if not isinstance(name, str):
                 raise SituationError(
                     repr(name), value, "expected a name as text", "un nom en texte est attendu"
+                )
+        for text, found in points.items():
+            if not isinstance(found, bool):
+                raise SituationError(
+                    text, found, "expected True or False", "True ou False est attendu"
                 )
         if CHECKED_KEY in items:
             raise SituationError(
@@ -135,11 +162,20 @@ def plain_value(value: Value) -> PlainValue:
         return sorted(value)
     if isinstance(value, date):
         return value.isoformat()
+    if _is_endless(value):
+        return shown(value) if isinstance(value, int) else str(value)
     if not isinstance(value, Decimal):
         return value
     if value == value.to_integral_value():
         return int(value)
     return float(value) if len(value.as_tuple().digits) <= _EXACT_DIGITS else str(value)
+
+
+def _is_endless(value: Value) -> bool:
+    """Whether a number is none that any fact takes, nor JSON: it is told when it is read."""
+    if isinstance(value, Decimal):
+        return not value.is_finite() or abs(value.adjusted()) > MAX_DIGITS
+    return isinstance(value, int) and value.bit_length() > _WRITABLE
 
 
 def _plain(value: object) -> Value:
@@ -167,11 +203,16 @@ def checked(situation: Situation, catalog: Catalog) -> Mapping[str, Value]:
 
 def said(situation: Situation, catalog: Catalog) -> dict[str, Value]:
     """Check every answer against its fact, and look up the points that were checked."""
-    answers = dict(situation.answers)
-    unknown = [name for name in answers if catalog.facts.get(name) is None]
-    for name, value in answers.items():
+    if not isinstance(situation, Situation):
+        msg = f"situation: expected a Situation, got {quoted(situation)}"
+        raise InvalidValueError(msg, f"une Situation est attendue, et non {quoted(situation)}")
+    answers: dict[str, Value] = {}
+    unknown = [name for name in situation.answers if named(name, catalog) is None]
+    for name, value in situation.answers.items():
         fact = _fact(catalog, name, value, unknown)
-        problem = fact.problem(value, catalog.allowed(fact))
+        _once(fact.id, name, value, answers)
+        answers[fact.id] = as_answer(fact, value, catalog)
+        problem = fact.problem(answers[fact.id], catalog.allowed(fact))
         if problem:
             raise _refused(fact, catalog, value, problem)
     found: dict[str, bool] = {}
@@ -248,6 +289,9 @@ def _school(answers: dict[str, Value]) -> None:
 
 
 def _fact(catalog: Catalog, name: str, value: object, unknown: Sequence[str] = ()) -> Fact:
+    found = named(name, catalog)
+    if found is not None:
+        return found
     try:
         return catalog.facts[name]
     except UnknownRecordError as error:
@@ -262,6 +306,8 @@ def _refused(fact: Fact, catalog: Catalog, value: object, english: str) -> Situa
             low, high = fact.minimum, fact.maximum
             french += "" if low is None else f", {low} au moins"
             french += "" if high is None else f", {high} au plus"
+    elif fact.type is FactType.DEPARTMENT and any(told := overseas(str(value))):
+        english, french = told
     else:
         allowed = catalog.allowed(fact) or ()
         french = f"valeurs possibles : {', '.join(allowed)}"
@@ -279,7 +325,7 @@ def read_answers(
     Read texts such as ``age=30``; a fact that takes several values takes them with commas.
 
     Args:
-        pairs: The answers.
+        pairs: The answers, in a list.
         catalog: Whose facts they answer.
         checked: What an adviser found, such as ``permis B=oui``.
 
@@ -289,11 +335,9 @@ def read_answers(
     """
     answers: dict[str, object] = {}
     for name, text in _pairs(pairs, "expected FACT=VALUE, as in age=30", "FAIT=VALEUR", "age=30"):
-        if name in answers:
-            raise SituationError(
-                name, text, "the fact is given twice", "ce fait est donné deux fois"
-            )
-        answers[name] = read_answer(_fact(catalog, name, text), text, catalog)
+        fact = _fact(catalog, name, text)
+        _once(fact.id, name, text, answers)
+        answers[fact.id] = read_answer(fact, text, catalog)
     points: dict[str, bool] = {}
     wanted = "expected POINT=yes or POINT=no, as in permis B=yes"
     for name, text in _pairs(checked, wanted, "POINT=oui ou POINT=non", "permis B=oui"):
@@ -309,7 +353,10 @@ def _pairs(
     pairs: Iterable[str], english: str, form: str, example: str
 ) -> Iterator[tuple[str, str]]:
     """Part texts at their last or only ``=``."""
-    for pair in pairs:
+    for pair in many(pairs):
+        if not isinstance(pair, str) or len(pair) > 2 * MAX_LETTERS:
+            english_, french_ = _TOO_LONG
+            raise SituationError(shown(pair), "", english_, french_)
         name, equals, text = pair.rpartition("=") if " " in form else pair.partition("=")
         if not equals:
             raise SituationError(pair, "", english, f"{form} est attendu : {example}")
@@ -345,15 +392,22 @@ def read_situation(plain: object, catalog: Catalog) -> Situation:
             'expected an object of true and false, such as {"…": true}',
             'un objet de true et de false est attendu, comme {"…": true}',
         )
-    answers = {
-        name: read_answer(fact, value, catalog)
-        if isinstance(value, str) and (fact := catalog.facts.get(name))
-        else value
-        for name, value in given.items()
-    }
+    answers: dict[str, object] = {}
+    for name, value in given.items():
+        fact = named(name, catalog)
+        key = name if fact is None else fact.id
+        _once(key, name, value, answers)
+        is_text = fact is not None and isinstance(value, str)
+        answers[key] = read_answer(fact, value, catalog) if fact and is_text else value
     found = Situation(answers, checked=points)
     checked(found, catalog)
     return found
+
+
+def _once(id: str, name: str, value: object, answers: Mapping[str, object]) -> None:  # noqa: A002
+    """Refuse a fact that is given again, under whatever name."""
+    if id in answers:
+        raise SituationError(name, value, "the fact is given twice", "ce fait est donné deux fois")
 
 
 def read_answer(fact: Fact, text: str, catalog: Catalog) -> Value:
@@ -364,7 +418,7 @@ def read_answer(fact: Fact, text: str, catalog: Catalog) -> Value:
         SituationError: *text* is no answer to *fact*.
     """
     try:
-        value = _read(fact, text.strip(), catalog)
+        value = _read(fact, text.strip(), catalog) if len(text) <= MAX_LETTERS else text
     except (AiofrError, ValueError, InvalidOperation) as error:
         english, french = _EXPECTED.get(fact.type, ("", ""))
         if isinstance(error, AiofrError):
@@ -382,6 +436,8 @@ def _read(fact: Fact, text: str, catalog: Catalog) -> Value:
     if fact.is_number:
         return _number(text)
     if fact.type is FactType.DATE:
+        if not ISO_DATE.fullmatch(text):  # Python reads other forms too, such as 2020-W36-2.
+            raise ValueError(text)
         return date.fromisoformat(text)
     if fact.type is FactType.BOOLEAN:
         if text.casefold() not in _BOOLEANS:
@@ -390,8 +446,15 @@ def _read(fact: Fact, text: str, catalog: Catalog) -> Value:
     if fact.type is FactType.REGION:
         return catalog.regions.resolve(text).id
     if fact.type is FactType.CHOICES:
-        return frozenset(one.strip() for one in text.split(",") if one.strip())
-    return text.upper() if fact.type is FactType.DEPARTMENT else text
+        return as_answer(fact, frozenset(_listed(fact, text)), catalog)
+    return as_answer(fact, text, catalog)
+
+
+def _listed(fact: Fact, text: str) -> list[str]:
+    """Part *text* at its commas, unless all of it is one answer."""
+    if chosen(fact, text) != text:
+        return [text]
+    return [one.strip() for one in text.split(",") if one.strip()]
 
 
 def _number(text: str) -> Value:

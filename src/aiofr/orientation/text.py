@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from aiofr.conditions import Truth
+from aiofr.errors import spoken
 from aiofr.model.amounts import AmountRole
 from aiofr.model.evidence import Certainty
 from aiofr.model.networks import Structure
+from aiofr.model.sources import Source
 from aiofr.model.time import PartialDate
+from aiofr.orientation.ages import Age, age
 from aiofr.orientation.answers import (
     AmountAnswer,
     MeasureAnswer,
@@ -38,6 +41,10 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         "data": "Données publiées entre {} et {}.",
         "data_one": "Données publiées en {}.",
         "old": " La plus récente a plus de {} à cette date : faites tout confirmer avant d’agir.",
+        "partly": " Une partie de ce qui suit n’a aucune source depuis plus de {} à cette date : "
+        "faites tout confirmer avant d’agir.",
+        "newest": "Source la plus récente : {}.",
+        "dated": "{} (source : {})",
         "check": " Faites-les confirmer avant d’agir.",
         "nothing": "Aucune source ne parle de cette situation.",
         "short": "En bref : {}.",
@@ -86,6 +93,10 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         "data": "Data published between {} and {}.",
         "data_one": "Data published in {}.",
         "old": " The newest is over {} old on that day: have everything confirmed before you act.",
+        "partly": " Some of what follows has had no source for over {} on that day: "
+        "have everything confirmed before you act.",
+        "newest": "Newest source: {}.",
+        "dated": "{} (source: {})",
         "check": " Have them confirmed before you act.",
         "nothing": "No source speaks of this situation.",
         "short": "In short: {}.",
@@ -135,26 +146,29 @@ _FEW = 6
 
 def age_warning(guidance: Guidance, language: str = "fr") -> str:
     """Say of when the data are, and more plainly where they are over a year old."""
-    texts = _TEXTS[language]
+    texts = _TEXTS[spoken(language)]
     oldest, newest = guidance.oldest, guidance.newest
     if oldest is None or newest is None:
         return str(texts["nothing"])
-    months = [PartialDate(year=s.date.year, month=s.date.month) for s in (oldest, newest)]
-    dates = [day(month, language) for month in months]
+    dates = [_month(source, language) for source in (oldest, newest)]
     said = (
         texts["data_one"].format(dates[0]) if dates[0] == dates[1] else texts["data"].format(*dates)
     )
-    age = guidance.age
-    old = age is not None and age.is_old
-    more = texts["old"].format(age.text(language)) if age and old else texts["check"]
+    more = texts["check"]
+    for key, found in (("old", age(guidance.sources, guidance.on)), ("partly", guidance.age)):
+        if found is not None and found.is_old:
+            more = texts[key].format(found.text(language))
+            break
     return f"{said}{more}".replace("de 1 an ", "d’un an ")
 
 
 def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
     """Give *guidance* line by line, each with what it is."""
-    texts = _TEXTS[language]
+    texts = _TEXTS[spoken(language)]
     where = texts["everywhere"] if guidance.region is None else guidance.region.name
     yield TITLE, texts["title"].format(day(guidance.on, language), where)
+    if guidance.assumption is not None:
+        yield PARAGRAPH, guidance.assumption.text(language)
     yield PARAGRAPH, age_warning(guidance, language)
     yield from ((PARAGRAPH, note.text(language)) for note in guidance.notes)
     if guidance.measures:
@@ -167,7 +181,8 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
     if guidance.structures:
         yield HEADING, texts["everybody"]
         for structure in guidance.structures:
-            yield from structure_lines(structure, language)
+            *first, (kind, said) = structure_lines(structure, language, guidance.on)
+            yield from (*first, (kind, _dated(said, guidance.age_of(structure), language)))
     yield from _whom(guidance, language)
     for group, found in _groups(guidance).items():
         yield from _measures(guidance, group, found, language)
@@ -194,12 +209,24 @@ def _groups(guidance: Guidance) -> dict[Status | str, Sequence[MeasureAnswer]]:
     }
 
 
-def _beside(structure: Structure, language: str) -> Line:
+def _dated(said: str, found: Age | None, language: str) -> str:
+    """Say of when the newest source of something is, where one was there on that day."""
+    if found is None:
+        return said
+    return str(_TEXTS[language]["dated"]).format(said, _month(found.newest, language))
+
+
+def _month(source: Source, language: str) -> str:
+    return day(PartialDate(year=source.date.year, month=source.date.month), language)
+
+
+def _beside(guidance: Guidance, structure: Structure, language: str) -> Line:
     """Say on one line how to reach *structure*, as one of the places where a network is found."""
-    (_, name), *contact = structure_lines(structure, language)
+    (_, name), *contact = structure_lines(structure, language, guidance.on)
     if not structure.regions:
         name = _TEXTS[language]["national"].format(name)
-    return POINT, ", ".join([name, *(text for _, text in contact)])
+    said = ", ".join([name, *(text for _, text in contact)])
+    return POINT, _dated(said, guidance.age_of(structure), language)
 
 
 def _whom(guidance: Guidance, language: str) -> Iterator[Line]:
@@ -207,16 +234,20 @@ def _whom(guidance: Guidance, language: str) -> Iterator[Line]:
     texts = _TEXTS[language]
     sure = [answer for answer in guidance.referrals if answer.truth is Truth.YES]
     maybe = [answer for answer in guidance.referrals if answer.truth is Truth.UNKNOWN]
-    shown = sure if guidance.need is None else [*sure, *maybe]
+    if guidance.need is None:
+        # Whom only a public sends to that the person may not belong to is told for a need alone.
+        belonging = {m.public.id for m in guidance.publics if m.truth is Truth.YES}
+        maybe = [answer for answer in maybe if answer.public.id in belonging]
+    shown = [*sure, *maybe]
     for heading, answers in (("see", sure), ("depending", maybe)):
-        if answers and (answers is sure or guidance.need is not None):
+        if answers:
             yield HEADING, texts[heading]
             yield from _needs(answers, language)
     if any(e.certainty is Certainty.INFERRED for a in shown for e in a.referral.evidence):
         yield PARAGRAPH, texts["guessed"]
     known = {structure.id for structure in guidance.structures}
     found = {n.network.id: n for answer in shown for n in answer.networks if not n.gone}
-    yield from _where(found.values(), known, language)
+    yield from _where(guidance, found.values(), known, language)
 
 
 def _needs(answers: Sequence[ReferralAnswer], language: str) -> Iterator[Line]:
@@ -245,7 +276,7 @@ def _named(found: NetworkAnswer, language: str) -> str:
 
 
 def _where(
-    networks: Iterable[NetworkAnswer], known: Iterable[str], language: str
+    guidance: Guidance, networks: Iterable[NetworkAnswer], known: Iterable[str], language: str
 ) -> Iterator[Line]:
     """Say where each network is found, once: near structures, its directory, national bodies."""
     texts = _TEXTS[language]
@@ -255,9 +286,9 @@ def _where(
     for found in networks:
         structures = [s for s in found.structures if s.id not in seen]
         seen.update(structure.id for structure in structures)
-        near = [_beside(structure, language) for structure in structures if structure.regions]
-        far = [_beside(structure, language) for structure in structures if not structure.regions]
-        told = [*near, *_branches(found, language), *far]
+        near = [_beside(guidance, one, language) for one in structures if one.regions]
+        far = [_beside(guidance, one, language) for one in structures if not one.regions]
+        told = [*near, *_branches(guidance, found, language), *far]
         if told:
             below += [(ITEM, found.name), *told]
         elif not found.structures:
@@ -269,11 +300,12 @@ def _where(
         yield PARAGRAPH, texts["nowhere"].format(", ".join(without))
 
 
-def _branches(found: NetworkAnswer, language: str) -> Iterator[Line]:
+def _branches(guidance: Guidance, found: NetworkAnswer, language: str) -> Iterator[Line]:
     texts = _TEXTS[language]
     for link in found.branches:
         rubric = "" if link.rubric is None else f" ({link.rubric})"
         said = f"{link.url or link.printed}{rubric}"
+        said = _dated(said, guidance.age_of(found.source), language)
         if found.network.branches:
             yield POINT, texts["branches"].format(said)
         else:
@@ -330,15 +362,22 @@ def _shared(reasons: Sequence[Sequence[str]]) -> list[str]:
 
 def _closed(found: Sequence[MeasureAnswer], language: str) -> Iterator[Line]:
     """Name closed measures, those with the same reasons together."""
-    together: dict[tuple[tuple[str, ...], str], list[str]] = {}
+    together: dict[tuple[tuple[str, ...], str, str], list[str]] = {}
     for answer in found:
-        key = (tuple(_reasons(answer, language)), _missed(answer, language))
+        missed, newest = _missed(answer, language), _newest(answer, language)
+        key = (tuple(_reasons(answer, language)), missed, newest)
         together.setdefault(key, []).append(answer.measure.name)
-    for (reasons, missed), names in together.items():
+    for (reasons, *below), names in together.items():
         yield ITEM, " ; ".join(names)
         yield BELOW, _TEXTS[language]["because"].format(" ; ".join(reasons))
-        if missed:
-            yield BELOW, missed
+        yield from ((BELOW, said) for said in below if said)
+
+
+def _newest(answer: MeasureAnswer, language: str) -> str:
+    """Say of when its newest source is; nothing where none was there on that day."""
+    if answer.age is None:
+        return ""
+    return str(_TEXTS[language]["newest"]).format(_month(answer.age.newest, language))
 
 
 def _missed(answer: MeasureAnswer | AmountAnswer, language: str) -> str:
@@ -361,6 +400,8 @@ def _measure(
     for relation in guidance.relations_of(answer):
         said = relation.text(language)
         yield BELOW, said[0].upper() + said[1:]
+    if newest := _newest(answer, language):
+        yield BELOW, newest
     for index, found in enumerate(guidance.steps_of(answer), 1):
         urls = "".join(f" {link.url}" for link in found.step.links if link.url)
         who = ", ".join(_named(n, language) for n in found.networks if not n.gone)

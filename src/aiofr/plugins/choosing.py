@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from aiofr.echo import quoted, shown
 from aiofr.errors import ConflictError, InvalidValueError, PluginError
 from aiofr.plugins.installed import Installed, installed
 
@@ -89,9 +90,9 @@ def _missing(name: str, known: Sequence[str]) -> PluginError:
     there = ", ".join(known)
     return PluginError(
         name,
-        f"no plugin is called {name!r}.{near} There are: {there or 'none'}. "
+        f"no plugin is called {quoted(name)}.{near} There are: {there or 'none'}. "
         "Install the distribution that has it, or mend the name.",
-        f"Aucune extension ne s’appelle « {name} ».{proche.replace(':', ' :')} "
+        f"Aucune extension ne s’appelle « {shown(name)} ».{proche.replace(':', ' :')} "
         f"Il y a : {there or 'aucune'}. Installez celle qu’il faut, ou corrigez le nom.",
     )
 

@@ -112,8 +112,9 @@ class _Team:
             return (Dataset.from_callable("measures", lambda: self._call(hook), name=name),)
         found: list[Dataset] = []
         for index, one in enumerate(bounded(self._call(hook), name)):
-            if not isinstance(one, Dataset):
-                msg = f"{hook}[{index}]: expected a Dataset, got {type(one).__name__}"
+            if type(one) is not Dataset:
+                mine = ", which derives from it" if issubclass(type(one), Dataset) else ""
+                msg = f"{hook}[{index}]: expected a Dataset, got {type(one).__name__}{mine}"
                 raise InvalidValueError(msg)
             _check_form(one, f"{hook}[{index}]")
             found.append(one)

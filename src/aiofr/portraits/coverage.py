@@ -5,7 +5,8 @@ from typing import Any, Self
 
 from attrs import evolve, frozen
 
-from aiofr.errors import UnknownRecordError
+from aiofr.echo import quoted
+from aiofr.errors import InvalidValueError, UnknownRecordError
 from aiofr.model import codes
 from aiofr.model.measures import MeasureKind
 from aiofr.model.places import Region
@@ -96,7 +97,16 @@ class Coverage:
         raise UnknownRecordError("regions", str(region), count=len(self.regions))
 
     def of(self, *regions: Region) -> Self:
-        """Keep what is of *regions*."""
+        """
+        Keep what is of *regions*.
+
+        Raises:
+            InvalidValueError: One of them is no region.
+        """
+        for region in regions:
+            if not isinstance(region, Region):
+                msg = f"expected a Region, got {quoted(region)}; coverage[id] takes an id"
+                raise InvalidValueError(msg)
         wanted = {region.id for region in regions}
         return evolve(self, regions=tuple(r for r in self.regions if r.region.id in wanted))
 

@@ -1,5 +1,6 @@
 """A coverage for a person's eyes: heads and rows of a table, in French and in English."""
 
+from aiofr.errors import spoken
 from aiofr.labels import measures as measures_label
 from aiofr.model.measures import MeasureKind
 from aiofr.model.sources import Source
@@ -86,7 +87,7 @@ def age(days: int, language: str = "fr") -> str:
     >>> age(800)
     '2 ans'
     """
-    for length, one, several in _UNITS[language]:
+    for length, one, several in _UNITS[spoken(language)]:
         count = days // length
         if count:
             return f"{number(count, language)} {several if count > 1 else one}"
@@ -103,18 +104,19 @@ def of_all(coverage: Coverage, language: str = "fr") -> tuple[Row, list[Row]]:
         )
         for found in coverage.regions
     ]
-    return _HEADS[language], rows
+    return _HEADS[spoken(language)], rows
 
 
 def of_region(
     coverage: Coverage, found: RegionCoverage, language: str = "fr"
 ) -> tuple[Row, list[Row]]:
     """Give the heads and the rows of the table of one region, with every kind."""
+    heads = _HEADS_OF_REGION[spoken(language)]
     rows: list[Row] = [
         (_kind(one, language), _count(one, language), _newest(coverage, one.newest, language))
         for one in found.kinds
     ]
-    return _HEADS_OF_REGION[language], rows
+    return heads, rows
 
 
 def _kind(one: KindCoverage, language: str) -> str:

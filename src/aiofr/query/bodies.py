@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, TypeVar
 
+from aiofr.echo import quoted
 from aiofr.errors import AmbiguousNameError, InvalidValueError, NotThatDayError
 from aiofr.query.selection import Selection
 
@@ -28,7 +29,7 @@ class Bodies(Selection[Body]):
         says why. No warning is given then: the change is what was asked for.
 
         Args:
-            name: Whole words of a name do where they fit one record only.
+            name: A whole name, however it is written.
             on: The day; the catalog's own where it is left out, if it has one.
 
         Raises:
@@ -54,7 +55,10 @@ class Bodies(Selection[Body]):
             reasons = ("", "") if told is None else (told.text("en"), told.text())
             raise AmbiguousNameError(self._kind, name, tuple(standing), reasons)
         if day != self._directory.day:
-            return first
+            from aiofr.query.following import on_day  # noqa: PLC0415 - only days need it
+
+            of_day: Body = on_day(first, day)
+            return of_day
         named: Body = self._directory.collection(self._kind)[first.id]
         return named
 
@@ -63,7 +67,7 @@ class Bodies(Selection[Body]):
         Say what the record of that id, name, acronym or alias had become on a day, and why.
 
         Args:
-            name: Whole words of a name do where they fit one record only.
+            name: A whole name, however it is written.
             on: The day; where it is left out, the catalog's own, else today.
 
         Raises:
@@ -117,18 +121,33 @@ class Bodies(Selection[Body]):
 
 def a_day(day: "date | str") -> "date":
     """
-    Make a day of a day or of a text such as ``2020-10-05``.
+    Make a day of a day, of a point in time (the date that it has where it was taken), or of a text.
+
+    Texts are read as ``2020-10-05`` and in no other form of ISO 8601.
 
     Raises:
         InvalidValueError: There is no such day.
     """
-    from datetime import date, datetime  # noqa: PLC0415 - most questions are about no day
+    from datetime import date  # noqa: PLC0415 - most questions are about no day
 
-    if isinstance(day, datetime):
-        return day.date()
     try:
-        return day if isinstance(day, date) else date.fromisoformat(day)
+        if isinstance(day, date):
+            return date(day.year, day.month, day.day)
+        return date(*_parts(day))
     except (TypeError, ValueError):
-        msg = f"expected a day as 2020-10-05, got {day!r:.40}"
-        french = f"un jour comme 2020-10-05 est attendu, et non {day!r:.40}"
+        msg = f"expected a day as 2020-10-05, got {quoted(day)}"
+        french = f"un jour comme 2020-10-05 est attendu, et non {quoted(day)}"
         raise InvalidValueError(msg, french) from None
+
+
+def _parts(text: str) -> tuple[int, int, int]:
+    """
+    Return the year, month and day of a text.
+
+    Raises:
+        ValueError: It is in another form.
+    """
+    year, month, day = text.split("-") if isinstance(text, str) and text.isascii() else ("", "", "")
+    if (len(year), len(month), len(day)) != (4, 2, 2) or not (year + month + day).isdigit():
+        raise ValueError(text)
+    return int(year), int(month), int(day)

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from aiofr.errors import AmbiguousNameError, UnknownRecordError
+from aiofr.model.codes import many
+from aiofr.query.kinds import ids_of
 from aiofr.query.selection import Selection
 from aiofr.query.text import fold, names
 
@@ -13,11 +15,11 @@ if TYPE_CHECKING:
     from aiofr.model.figures import Term
     from aiofr.model.networks import Network
 
-#: Addresses and paths, whose capitals are no acronyms.
-_ADDRESS = re.compile(r"\S*(?://|%|@|www\.)\S*|\S+/\S+/\S*")
+_CHUNK = re.compile(r"\S+")
+_ADDRESS = ("//", "%", "@", "www.")
 #: Two capitals or more in a row, with digits and joined parts; or a word alone in parentheses.
 _ACRONYM = re.compile(
-    r"(?<![\w’-])([A-Z](?:[A-Z0-9]|[A-Z0-9-]*-)*[A-Z0-9])(?![\w-])"
+    r"(?<![\w’-])([A-Z][A-Z0-9-]*[A-Z0-9])(?![\w-])"
     r"|(?<=[’-])([A-Z][A-Z0-9]+)(?!\w)"
     r"|\(([A-Z][\w-]+)\)"
 )
@@ -67,7 +69,7 @@ class Glossary(Selection["Term"]):
             UnknownRecordError: A name fits no network of this catalog.
         """
         among = self._directory.networks
-        wanted = {among.resolve(n).id if isinstance(n, str) else n.id for n in networks}
+        wanted = ids_of(among, networks)
         return self.where(lambda term: term.network in wanted)
 
     def unexplained(self, texts: Iterable[str]) -> tuple[str, ...]:
@@ -78,14 +80,17 @@ class Glossary(Selection["Term"]):
         in ``"plan d’investissement (Pric)"``. One that is written like a common word, without
         parentheses, cannot be told from a name and is passed over.
 
+        Raises:
+            InvalidValueError: *texts* is one text, which Python takes for a series of letters.
+
         >>> import aiofr
         >>> aiofr.load().glossary.unexplained(["Les CIO, la VAE et le XYZ"])
         ('XYZ',)
         """
         known = self._explained()
         found: dict[str, None] = {}
-        for text in texts:
-            for groups in _ACRONYM.findall(_ADDRESS.sub(" ", text)):
+        for text in many(texts):
+            for groups in _ACRONYM.findall(_CHUNK.sub(_unless_address, text)):
                 token = "".join(groups)
                 if token not in known and not known.issuperset(token.split("-")):
                     found[token] = None
@@ -96,3 +101,11 @@ class Glossary(Selection["Term"]):
         records = (*self, *self._directory.regions, *self._directory.structures)
         written = {text for record in records for _, text in names(record)}
         return written | {part for text in written for part in text.split("/")}
+
+
+def _unless_address(chunk: re.Match[str]) -> str:
+    """Leave out an address or a path, whose capitals are no acronyms."""
+    text = chunk[0]
+    slash = text.find("/", 1)
+    is_path = slash > 0 and text.find("/", slash + 2) > 0
+    return " " if is_path or any(sign in text for sign in _ADDRESS) else text

@@ -1,24 +1,26 @@
-"""What only regions, networks, structures, publics or measures can be asked."""
+"""What only networks, structures, publics or measures can be asked."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Self
 
-from aiofr.errors import NotThatDayError, UnknownRecordError
+from aiofr.errors import AmbiguousNameError, NotThatDayError, UnknownRecordError
 from aiofr.query.bodies import Bodies, a_day
 from aiofr.query.selection import Selection
-from aiofr.query.text import asked
+from aiofr.query.text import asked, fold, names
 
 if TYPE_CHECKING:
     # At run time each module of the model is loaded with the first collection that needs it.
     from datetime import date
     from typing import Any, Protocol
 
+    from aiofr.model.figures import Term
     from aiofr.model.measures import Measure
     from aiofr.model.networks import Network, Structure  # noqa: F401 - likewise
     from aiofr.model.places import Region
     from aiofr.model.publics import Public
     from aiofr.model.sources import Source
     from aiofr.query.index import Index
+    from aiofr.query.territories import Regions
 
     class Directory(Protocol):
         """The collections that names are looked up in; a catalog is one."""
@@ -63,36 +65,8 @@ if TYPE_CHECKING:
             """Give one by its name."""
 
 
-class Regions(Selection["Region"]):
-    """Territories; codes have lookups of their own, since regions and departments share them."""
-
-    __slots__ = ()
-
-    def by_insee(self, code: str) -> "Region":
-        """
-        Give the region of INSEE's code for regions, e.g. ``"53"``.
-
-        Raises:
-            UnknownRecordError: No region has it.
-        """
-        return self._by_code(code, (region for region in self if region.insee == code))
-
-    def by_department(self, code: str) -> "Region":
-        """
-        Give the region that the department of INSEE's *code* is in, e.g. ``"35"`` or ``"2A"``.
-
-        Raises:
-            UnknownRecordError: No department has it.
-        """
-        wanted = code.upper() if isinstance(code, str) else code
-        return self._by_code(
-            code, (region for region in self if any(d.code == wanted for d in region.departments))
-        )
-
-    def _by_code(self, code: str, found: "Iterator[Region]") -> "Region":
-        for region in found:
-            return region
-        raise UnknownRecordError(self._kind, code, count=len(self))
+#: From how many measures a term that they speak of is that of several.
+_SEVERAL = 2
 
 
 class Networks(Bodies["Network"]):
@@ -129,7 +103,7 @@ class Structures(Bodies["Structure"]):
         Raises:
             UnknownRecordError: A name fits no region of this catalog.
         """
-        wanted = _ids(self._directory.regions, regions)
+        wanted = ids_of(self._directory.regions, regions)
         return self.where(lambda s: not s.regions or wanted.intersection(s.regions))
 
     def of_network(self, *networks: "str | Network") -> Self:
@@ -139,7 +113,7 @@ class Structures(Bodies["Structure"]):
         Raises:
             UnknownRecordError: A name fits no network of this catalog.
         """
-        return self._of_networks(_ids(self._directory.networks, networks))
+        return self._of_networks(ids_of(self._directory.networks, networks))
 
     def serving(self, *publics: "str | Public") -> Self:
         """
@@ -169,7 +143,7 @@ class Publics(Selection["Public"]):
         Raises:
             UnknownRecordError: A name fits no public of this catalog.
         """
-        wanted = _ids(self, publics)
+        wanted = ids_of(self, publics)
         todo = list(wanted)
         while todo:
             for above in self[todo.pop()].broader:
@@ -197,7 +171,7 @@ class Measures(Selection["Measure"]):
         Raises:
             UnknownRecordError: A name fits no region of this catalog.
         """
-        wanted = _ids(self._directory.regions, regions)
+        wanted = ids_of(self._directory.regions, regions)
         return self.where(lambda m: not m.regions or wanted.intersection(m.regions))
 
     def open_to(self, *publics: "str | Public") -> Self:
@@ -226,8 +200,41 @@ class Measures(Selection["Measure"]):
             UnknownRecordError: A name fits no measure of this catalog.
         """
         every = self._directory.measures
-        wanted = _ids(every, measures)
+        wanted = ids_of(every, measures)
         return self.where(lambda m: any(whole.id in wanted for whole in every.wholes(m)))
+
+    def resolve(self, name: str) -> "Measure":
+        """
+        Return the one measure of that id, name, acronym, alias or former id.
+
+        Raises:
+            InvalidValueError: *name* holds no letter and no digit.
+            UnknownRecordError: Nothing is called so; the error names what is close.
+            AmbiguousNameError: Several are; or it is a term of the glossary, which names no one
+                measure, and several speak of it.
+        """
+        try:
+            return super().resolve(name)
+        except UnknownRecordError:
+            term = self._term(name)
+            about = () if term is None else self._about(name)
+            if term is None or len(about) < _SEVERAL:
+                raise
+            said = term.expansion or term.name
+        reasons = (
+            f"{term.name} ({said}) is the name of no one measure; these speak of it.",
+            f"{term.name} ({said}) n’est le nom d’aucune mesure ; celles-ci en parlent.",
+        )
+        raise AmbiguousNameError(self._kind, name, about, reasons)
+
+    def _term(self, name: str) -> "Term | None":
+        glossary = self._directory.collection("glossary")
+        phrase = asked(name)
+        return next((t for t in glossary if phrase in {fold(text) for _, text in names(t)}), None)
+
+    def _about(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the measures that speak of *name*, as such or by what it stands for."""
+        return tuple(match.record.id for match in self.search(name) if match.why != "stem")
 
     def wholes(self, measure: "Measure") -> "Iterator[Measure]":
         """Give *measure*, then what it is a part of, up to the whole."""
@@ -274,7 +281,7 @@ def with_members(networks: Networks, ids: Iterable[str]) -> set[str]:
     return found
 
 
-def _ids(among: "Regions | Networks | Publics | Measures", wanted: Iterable[object]) -> set[str]:
+def ids_of(among: "Regions | Networks | Publics | Measures", wanted: Iterable[object]) -> set[str]:
     """Look every one of *wanted* up, at once, so that a wrong name is told where it was written."""
     ids: set[str] = set()
     for one in wanted:

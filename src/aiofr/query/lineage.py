@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from attrs import frozen
 
 from aiofr.conditions import Truth
+from aiofr.errors import spoken
 from aiofr.model.evidence import Certainty
 from aiofr.model.networks import Network, Structure, Succession, SuccessionKind
 from aiofr.model.sources import Source
@@ -87,7 +88,7 @@ class Handover(Generic[Body]):
 
     def text(self, language: str = "fr") -> str:
         """Say it in *language*."""
-        succession, texts = self.succession, _TEXTS[language]
+        succession, texts = self.succession, _TEXTS[spoken(language)]
         on = say_day(succession.date, language)
         certainties = {evidence.certainty for evidence in succession.evidence}
         if Certainty.DISPUTED in certainties:
@@ -149,7 +150,7 @@ class Lineage(Generic[Body]):
         return ". ".join(self._sentences(language)) + "."
 
     def _sentences(self, language: str) -> Iterator[str]:
-        texts, asked = _TEXTS[language], self.asked
+        texts, asked = _TEXTS[spoken(language)], self.asked
         on = say_day(self.day, language)
         if self.stands is not Truth.NO:
             yield texts[self.stands].format(asked.name_on(self.day), on)

@@ -8,13 +8,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from aiofr.errors import in_language, spoken
 from aiofr.query.text import Match, WordMatch
 
 #: What people call fields, in French and in English.
 LABELS = {
+    "absences": ("absence", "absence"),
     "aliases": ("autre nom", "other name"),
     "also": ("autre réseau", "other network"),
     "amounts": ("montant", "amount"),
+    "audience": ("public reçu", "whom it receives"),
     "authors": ("auteur", "author"),
     "branches": ("annuaire", "directory"),
     "broader": ("public plus large", "broader public"),
@@ -27,6 +30,7 @@ LABELS = {
     "departments": ("département", "department"),
     "description": ("description", "description"),
     "en": ("formulation anglaise", "wording"),
+    "evidence": ("article", "article"),
     "expansion": ("développé du sigle", "what it stands for"),
     "field": ("champ", "field"),
     "former": ("ancienne région", "former region"),
@@ -36,6 +40,7 @@ LABELS = {
     "id": ("identifiant", "id"),
     "insee": ("code Insee", "INSEE code"),
     "iso": ("code ISO", "ISO code"),
+    "instead": ("à la place", "instead"),
     "kept": ("valeur retenue", "value kept"),
     "licence": ("licence", "licence"),
     "linked_url": ("adresse du lien", "address of the link"),
@@ -106,12 +111,12 @@ def label(field: str, language: str = "fr") -> str:
     ('montant', 'region')
     """
     called = LABELS.get(re.split(r"[.\[]", field, maxsplit=1)[0], (field, field))
-    return called[language == "en"]
+    return in_language(language, *called)
 
 
 def told(match: Match[Any], language: str = "fr") -> str:
     """Say in one sentence where what was asked for is, and as what."""
-    texts = _SENTENCES[language]
+    texts = _SENTENCES[spoken(language)]
     if not match.words:
         found = texts["quote"].format(match.text)
         return f"{_capital(label(match.field, language))}{texts['colon']}{found}."

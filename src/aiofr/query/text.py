@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 from unicodedata import combining, normalize
 
+from aiofr.echo import MAX_LETTERS, quoted
 from aiofr.errors import InvalidValueError
 from aiofr.model.walk import walk
 
@@ -19,8 +20,8 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß"
 #: From how alike two names are close, from 0 to 1.
 _CLOSE = 0.7
 
-#: Codes fit whole or not at all: a part of one is bare digits.
-_CODE_FIELDS = ("iso",)
+#: Codes and chief towns fit whole or not at all: a part of a code is bare digits.
+_WHOLE_FIELDS = ("iso", "chef_lieu")
 _NAME_FIELDS = ("id", "name", "title", "iso", "expansion", "aliases")
 
 
@@ -98,12 +99,16 @@ def asked(text: str) -> str:
     Fold what a person asked for.
 
     Raises:
-        InvalidValueError: It holds no letter and no digit.
+        InvalidValueError: It holds no letter and no digit, or more than `MAX_LETTERS` characters.
     """
+    if isinstance(text, str) and len(text) > MAX_LETTERS:
+        msg = f"expected at most {MAX_LETTERS} characters to look for, got {len(text)}: "
+        french = f"au plus {MAX_LETTERS} caractères à chercher sont attendus, et non {len(text)} : "
+        raise InvalidValueError(msg + quoted(text), french + quoted(text))
     folded = fold(text) if isinstance(text, str) else ""
     if not folded:
-        msg = f"expected a name or words to look for, got {text!r:.60}"
-        french = f"un nom ou des mots à chercher sont attendus, et non {text!r:.60}"
+        msg = f"expected a name or words to look for, got {quoted(text)}"
+        french = f"un nom ou des mots à chercher sont attendus, et non {quoted(text)}"
         raise InvalidValueError(msg, french)
     return folded
 
@@ -155,13 +160,22 @@ def best(matches: Iterable[Match[T]]) -> Match[T] | None:
     return max(matches, key=lambda match: match.score, default=None)
 
 
-def match_name(record: T, phrase: str) -> Match[T] | None:
-    """Match the folded *phrase* with the names of *record*: exactly, by whole words, or nearly."""
+def match_name(
+    record: T, phrase: str, called: Iterable[tuple[str, str]] | None = None
+) -> Match[T] | None:
+    """
+    Match the folded *phrase* with the names of *record*: exactly, by whole words, or nearly.
+
+    Args:
+        record: The record.
+        phrase: What is looked for.
+        called: The names, each with its field; those of `names` where they are left out.
+    """
     return best(
         Match(record=record, score=score, field=field, text=text, why=why)
-        for field, text in names(record)
+        for field, text in (names(record) if called is None else called)
         for score, why in (_name_score(fold(text), phrase),)
-        if why == "exact" or (score and field not in _CODE_FIELDS)
+        if why == "exact" or (score and field.rpartition(".")[2] not in _WHOLE_FIELDS)
     )
 
 

@@ -2,7 +2,7 @@
 The catalogue as a folder of web pages: what ``aiofr site --out DIR`` makes.
 
 Sphinx builds the pages in a folder that goes away; what it made takes the place of what was there
-only when all went well.
+only when all went well, and at once: an interrupted build leaves the old site or the new one.
 """
 
 import os
@@ -11,7 +11,7 @@ from gettext import GNUTranslations
 from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
-from shutil import copyfile, rmtree
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -22,6 +22,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 import aiofr
 from aiofr.errors import AiofrError
 from aiofr.site.pages import SiteError
+from aiofr.site.swapping import put_in_place
 
 #: The file that says that a folder is ours to fill again.
 MARK = ".aiofr-site"
@@ -111,7 +112,7 @@ def _fill(out: Path, settings: dict[str, Any], progress: Progress | None) -> int
         rmtree(pages / "_sources", ignore_errors=True)
         (pages / MARK).write_text("Written by aiofr site, which may empty this folder.\n")
         try:
-            _replace(out, pages)
+            put_in_place(pages, out)
         except OSError as error:
             # Where a copy fails, the error names what was to be copied.
             raise _unwritable(out, error) from error
@@ -149,23 +150,14 @@ def _check(out: Path) -> None:
             f"{out} n’est ni vide ni de nous (on y trouve « {there[0]} ») : choisissez-en un autre"
         )
         raise SiteError(english, french)
-    if not os.access(out, os.W_OK | os.X_OK):
-        raise _unwritable(out, PermissionError(13, os.strerror(13)))
+    for folder in (out, out.resolve().parent):  # The new pages are put beside the old ones first.
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise _unwritable(folder, PermissionError(13, os.strerror(13)))
 
 
 def _unwritable(out: Path | str, error: OSError) -> SiteError:
     english = f"{out} cannot be written: {error.strerror}"
     return SiteError(english, f"{out} ne peut pas être écrit : {error.strerror}")
-
-
-def _replace(out: Path, pages: Path) -> None:
-    """Put *pages* in the place of what *out* holds."""
-    for path in out.iterdir():
-        rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
-    for path in sorted(pages.rglob("*")):
-        there = out / path.relative_to(pages)
-        # copytree goes on where a disk is full, and then tells of every file.
-        there.mkdir() if path.is_dir() else copyfile(path, there)
 
 
 def _run(

@@ -69,6 +69,7 @@ MILESTONES = {
     MilestoneKind.SIGNED: "signature",
     MilestoneKind.STARTS: "début",
     MilestoneKind.ENDS: "fin",
+    MilestoneKind.LAST_ENTRY: "dernier jour pour y entrer",
     MilestoneKind.CLOSED: "fermeture constatée",
     MilestoneKind.PUBLISHED: "publication",
     MilestoneKind.OTHER: "étape",
