@@ -187,6 +187,7 @@ class MeasurePlain(TypedDict):
     name: str
     kind: Annotated[str, MeasureKind]
     status: Annotated[str, Status]
+    helping: bool
     summary: str
     reasons: list[ReasonPlain]
     missing: list[str]
@@ -380,6 +381,7 @@ def _measure(
         "name": measure.name,
         "kind": measure.kind.value,
         "status": answer.status.value,
+        "helping": answer.is_helping,
         "summary": measure.summary,
         "reasons": [
             {
