@@ -25,6 +25,7 @@ _PHONES = [
     {"printed": "0 800 05 00 00", "e164": "+33800050000", "kind": "platform"},
     {"printed": "05 55 79 36 000", "suggested": "+33555793600", "label": SCRIPT},
     {"printed": ADDRESS},
+    {"printed": "39 49"},
 ]
 _LINKS = [
     {"printed": ADDRESS, "label": SCRIPT},

@@ -405,7 +405,8 @@ class TestToDict:
         (plain,) = (one for one in catalog.to_dict()["regions"] if one["id"] == "bretagne")
 
         assert plain["chef_lieu"] == "Rennes"
-        assert {"code": "35", "name": "Ille-et-Vilaine"} in plain["departments"]
+        rennes = {"code": "35", "name": "Ille-et-Vilaine", "chef_lieu": "Rennes"}
+        assert rennes in plain["departments"]
         assert "former_ids" not in plain
 
 
@@ -453,3 +454,29 @@ class TestDerived:
 
         assert found == [1, 1, 2]
         assert asked == [one, other]
+
+
+class TestErrataOf:
+    @pytest.mark.parametrize("kind", ["measures", "structures", "sources", "facts"])
+    def test_they_are_those_about_the_record(self, catalog: Catalog, kind: str) -> None:
+        """Each erratum is found by its record and no other, also in the catalog of a day."""
+        for among in (catalog, catalog.as_of("2020-10-05")):
+            found = {
+                erratum.id
+                for record_ in among.collection(kind)
+                for erratum in among.errata_of(record_)
+                if (erratum.collection, erratum.record) == (kind, record_.id)
+            }
+            known = {
+                e.id
+                for e in among.errata
+                if e.collection == kind and e.record in among.collection(kind)
+            }
+
+            assert found == known
+            assert known
+
+    def test_what_is_no_record_has_none(self, catalog: Catalog) -> None:
+        """What is no record is refused."""
+        with pytest.raises(InvalidValueError, match="expected a record"):
+            catalog.errata_of("ara-explorjob")

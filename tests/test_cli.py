@@ -172,7 +172,7 @@ def python(*arguments: str, **changes: Any) -> "subprocess.CompletedProcess[str]
 
 class TestOrient:
     def test_the_region_is_where_the_person_lives(self, shown: Callable[..., str]) -> None:
-        """Who names a region lives there, unless a residence or a department is said."""
+        """Who names a region is taken to live there, unless a place is said."""
 
         def situation(*facts: str) -> Any:
             return json.loads(shown("orient", "idf", "--json", *facts))["situation"]
@@ -200,8 +200,8 @@ class TestOrient:
         self, shown: Callable[..., str], catalog: Catalog
     ) -> None:
         """Text and JSON are those of `Guidance`, in the language asked for."""
-        person = aiofr.Situation(age=30, residence="bretagne")
-        guidance = catalog.orient(person, "2020-10-05", "bretagne")
+        person = aiofr.Situation(age=30)
+        guidance = catalog.orient(person, "2020-10-05", "bretagne", assume_residence=True)
         words = ("orient", "bretagne", "--on", "2020-10-05", "age=30")
 
         for language in ("fr", "en"):
@@ -227,9 +227,10 @@ class TestOrient:
         person = ("orient", "bretagne", "status=demandeur-emploi", "age=40", "--on", "2020-10-05")
         before, after = (
             catalog.orient(
-                aiofr.Situation(status="demandeur-emploi", age=age, residence="bretagne"),
+                aiofr.Situation(status="demandeur-emploi", age=age),
                 on,
                 "bretagne",
+                assume_residence=True,
             )
             for age, on in ((40, "2020-10-05"), (20, "2026-01-01"))
         )
@@ -600,7 +601,7 @@ class TestExport:
 class TestScenarios:
     TEXT = (
         'name = "Quelqu’un"\nregion = "paca"\non = 2020-10-05\n[expected]\n'
-        'open = ["paca-pass-sud-formation"]\n'
+        'open = ["paca-pass-sud-formation-financement"]\n'
     )
 
     def test_those_that_are_answered_as_expected(self, run: Run, tmp_path: Path) -> None:
@@ -619,7 +620,7 @@ class TestScenarios:
         english = run("check", "--scenarios", str(path), "--lang", "en")
 
         assert (french.status, english.status) == (STOPPED, STOPPED)
-        assert french.err.startswith(f"{path} (Quelqu’un): paca-pass-sud-formation")
+        assert french.err.startswith(f"{path} (Quelqu’un): paca-pass-sud-formation-financement")
         assert "answered to check" in english.err
         assert english.err.splitlines()[-1] == "Scenarios: 1. Deviations: 1."
 
@@ -852,6 +853,26 @@ class TestOn:
         assert french in said
 
 
+class TestErrata:
+    def test_what_a_source_garbles_is_shown(self, shown: Callable[..., str]) -> None:
+        """`aiofr show` says what is printed, what is kept and why, in either language."""
+        french = shown("show", "measure", "ara-explorjob")
+        english = shown("show", "measure", "ara-explorjob", "--lang", "en")
+
+        assert "errata des sources" in french
+        assert "imprimé: Le 29 avril dernier ; au printemps dernier" in french
+        assert "retenu: 2020-04-29" in french
+        assert "errata of the sources" in english
+        assert "kept: 2020-04-29" in english
+
+    def test_what_was_left_out_is_said(self, shown: Callable[..., str], catalog: Any) -> None:
+        """That nothing was kept is said, and of a record without errata nothing."""
+        gone = next(e for e in catalog.errata if e.kept is None and e.collection == "measures")
+
+        assert "retenu: rien : laissé de côté" in shown("show", "measure", gone.record)
+        assert "errata" not in shown("show", "source", "insee-cog-2024")
+
+
 class TestBadInput:
     @pytest.mark.parametrize(
         ("words", "french"),
@@ -862,7 +883,7 @@ class TestBadInput:
             ("orient", "REGION"),
             ("orient bretange", "Proche : bretagne"),
             ("orient 93", "« 93 » est inconnu"),
-            ("orient Loire", "pays-de-la-loire"),
+            ("orient Moulins", "convient à plusieurs : auvergne-rhone-alpes, bretagne"),
             ("orient bretagne age=-3", "age=-3"),
             ("orient bretagne age=abc", "un nombre entier"),
             ("orient bretagne age=1e400", "un nombre entier"),
@@ -891,7 +912,7 @@ class TestBadInput:
             ("show measure", "ID"),
             ("show mesur x", "measures"),
             ("show measure paca-pass-sud-formatio", "Proche : paca-pass-sud-formation"),
-            ("show measure sud", "convient à plusieurs"),
+            ("show measure Pric", "convient à plusieurs : bfc-pric"),
             ("show region !", "des mots à chercher"),
             ("search", "TEXT"),
             ("search ?!", "des mots à chercher"),

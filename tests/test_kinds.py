@@ -18,8 +18,11 @@ from aiofr import (
 )
 from aiofr.query.bodies import a_day
 from aiofr.query.kinds import with_members
+from aiofr.query.text import fold, names
 
 EVIDENCE = [{"source": "brochure"}]
+#: Each third word of all names is tried.
+_STEP = 3
 
 
 def record(id: str, **more: object) -> dict[str, Any]:  # noqa: A002 - the field's own word
@@ -134,6 +137,14 @@ class TestRegions:
 
         assert caught.value.count == 5
 
+    def test_a_selection_without_the_other_regions_knows_no_namesake(
+        self, catalog: Catalog
+    ) -> None:
+        """A chief town is of its region alone where the regions of its namesakes are left out."""
+        alone = catalog.regions.where(lambda one: one.id == "auvergne-rhone-alpes")
+
+        assert alone.resolve("moulins").id == "auvergne-rhone-alpes"
+
     @pytest.mark.parametrize("code", ["53", "99", "9", "", "corse", 35, None])
     def test_a_code_of_no_department(self, small: Catalog, code: Any) -> None:
         """A code that no department has is unknown, and so is what is no code."""
@@ -178,14 +189,13 @@ class TestInRegion:
             ("53", UnknownRecordError),
             (53, UnknownRecordError),
             (None, UnknownRecordError),
-            ("France", AmbiguousNameError),
             ("", InvalidValueError),
         ],
     )
     def test_a_wrong_name_is_told_at_once(
         self, small: Catalog, kind: str, name: Any, error: type[Exception]
     ) -> None:
-        """A name that fits no region, or several, fails where it is written, not later."""
+        """A name that fits no region fails where it is written, not later."""
         with pytest.raises(error):
             small.collection(kind).in_region("corse", name)
 
@@ -278,8 +288,8 @@ class TestOpenTo:
         assert small.measures.open_to("Demandeurs Emploi", "etudiants") == small.measures
 
     def test_a_wrong_name_is_told_at_once(self, small: Catalog) -> None:
-        """A name that fits several publics fails where it is written."""
-        with pytest.raises(AmbiguousNameError):
+        """A word of the names of several publics fails where it is written."""
+        with pytest.raises(UnknownRecordError):
             small.measures.open_to("demandeurs")
 
 
@@ -375,3 +385,61 @@ class TestTogether:
 
         assert ordered.ids == ("service", "pass", "bourse")
         assert [match.record.id for match in found.search("bourse")] == ["bourse"]
+
+
+class TestTerms:
+    """A term of the glossary is the name of no one measure."""
+
+    @pytest.mark.parametrize(
+        "name", ["Pric", "PRIC", "Plan régional d’investissement dans les compétences"]
+    )
+    def test_what_several_speak_of_is_ambiguous(self, catalog: Catalog, name: str) -> None:
+        """A term that measures of several Regions speak of is an error that says which."""
+        with pytest.raises(AmbiguousNameError) as caught:
+            catalog.measures.resolve(name)
+
+        regions = {catalog.measures[id_].regions for id_ in caught.value.candidates}
+        assert caught.value.candidates[0] == "bfc-pric"
+        assert len(regions) > 1
+        assert "Pric (Pacte régional" in caught.value.text("en")
+        assert "n’est le nom d’aucune mesure" in caught.value.text("fr")
+
+    @pytest.mark.parametrize("name", ["Qwertz", "Geiq"])
+    def test_what_none_speaks_of_is_unknown(self, catalog: Catalog, name: str) -> None:
+        """A name that is no term, or one that at most one measure speaks of, is unknown."""
+        with pytest.raises(UnknownRecordError):
+            catalog.measures.resolve(name)
+
+
+class TestNamesAreWhole:
+    """What every collection that has names is asked by."""
+
+    KINDS = ("regions", "networks", "structures", "publics", "measures", "glossary", "facts")
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_every_name_is_its_record_s(self, catalog: Catalog, kind: str) -> None:
+        """Each name gives its record, or says which records share it."""
+        among = catalog.collection(kind)
+        called: dict[str, set[str]] = {}
+        for record_ in among:
+            for _, text in names(record_):
+                called.setdefault(fold(text), set()).add(record_.id)
+        for text, ids in called.items():
+            if len(ids) > 1:
+                with pytest.raises(AmbiguousNameError) as caught:
+                    among.resolve(text)
+                assert set(caught.value.candidates) == ids
+            else:
+                assert {among.resolve(text).id} == ids
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_no_word_of_a_longer_name_is_one(self, catalog: Catalog, kind: str) -> None:
+        """A single word resolves only where it is a name, of a place for regions, by itself."""
+        among = catalog.collection(kind)
+        every = [*among, *(catalog.networks if kind == "glossary" else ())]
+        own = {fold(text) for one in every for _, text in among.called(one)}
+        words = {word for one in among for _, text in names(one) for word in fold(text).split()}
+
+        for word in sorted(words - own)[::_STEP]:
+            with pytest.raises((UnknownRecordError, AmbiguousNameError)):
+                among.resolve(word)

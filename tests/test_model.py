@@ -25,7 +25,7 @@ from aiofr.model.amounts import Amount, AmountRole, Count, Per, Qualifier
 from aiofr.model.codes import Vocabulary
 from aiofr.model.contacts import Contact, Email, Link, LinkKind, Phone, PhoneKind
 from aiofr.model.evidence import Certainty, Collection, Confidence, Evidence
-from aiofr.model.facts import Choice, Fact, FactType, Unit, Wording
+from aiofr.model.facts import Choice, Fact, FactType, Renaming, Unit, Wording
 from aiofr.model.figures import Indicator, Term
 from aiofr.model.measures import (
     Measure,
@@ -39,6 +39,7 @@ from aiofr.model.measures import (
 from aiofr.model.networks import Network, Structure, StructureKind, Succession, SuccessionKind
 from aiofr.model.places import Department, FormerRegion, Region, RegionKind
 from aiofr.model.publics import Need, Public, Referral
+from aiofr.model.reach import Absence, Audience
 from aiofr.model.relations import Relation, RelationKind
 from aiofr.model.sources import Erratum, Source
 from aiofr.model.time import PartialDate, Period
@@ -66,6 +67,8 @@ SUCCESSION = Succession(
     evidence=KNOWN,
 )
 CONDITION = fact("age").more_than(16)
+ABSENCE = Absence(regions=("nouvelle-caledonie",), instead="La province", evidence=KNOWN)
+AUDIENCE = Audience(publics=("cadres",), condition=CONDITION, evidence=KNOWN)
 AMOUNT = Amount(
     purpose="prime",
     role=AmountRole.INSTALMENT,
@@ -90,14 +93,29 @@ REFERRAL = Referral(position=3, need=Need.TRAIN, networks=("cio",), printed="CIO
 WORDING = Wording(
     label="âge", question="Quel âge ?", requirement="avoir {}", exclusion="sans {}", given="vous"
 )
-CHOICE = Choice(id="femme", fr="une femme", en="a woman")
+RENAMING = Renaming(since="2030", fr="une dame", en="a lady")  # type: ignore[arg-type]
+CHOICE = Choice(id="femme", fr="une femme", en="a woman", aliases=("F",), renamed=(RENAMING,))
 DEPARTMENT = Department(code="35", name="Ille-et-Vilaine")
 FORMER = FormerRegion(name="Bretagne", nuts=("FRH0",))
 
 #: One of each class, with a value in most fields.
 EXAMPLES: tuple[Any, ...] = (
     PERIOD.start,
-    *(EVIDENCE, PERIOD, PHONE, EMAIL, LINK, CONTACT, SUCCESSION, AMOUNT, COUNT, MILESTONE),
+    *(
+        EVIDENCE,
+        PERIOD,
+        RENAMING,
+        PHONE,
+        EMAIL,
+        LINK,
+        CONTACT,
+        SUCCESSION,
+        ABSENCE,
+        AUDIENCE,
+        AMOUNT,
+        COUNT,
+        MILESTONE,
+    ),
     *(OFFICIAL, STEP, RELATION, REFERRAL, WORDING, CHOICE, DEPARTMENT, FORMER),
     Source(id="s", title="T", publisher="P", date=PartialDate(year=2019), url="https://b.fr"),
     Erratum(
@@ -497,7 +515,7 @@ class TestPurity:
 
         assert {name.partition(".")[0] for name in imported} <= {
             *("aiofr", "attr", "attrs", "collections", "datetime", "decimal", "difflib"),
-            *("enum", "functools", "re", "typing", "unicodedata"),
+            *("enum", "functools", "operator", "re", "typing", "unicodedata"),
         }
         assert used.isdisjoint({"open", "print", "input", "today", "now", "exec", "eval"})
 

@@ -242,6 +242,7 @@ class TestForms:
                 {"printed": "02 99 54 79 00", "e164": "+33299547900"},
                 {"printed": "02 99 54"},
                 {"printed": "474", "e164": "+33800007474"},
+                {"printed": "39 49"},
             ],
             "emails": [{"printed": "a@b.fr", "address": "a@b.fr"}, {"printed": "a@"}],
             "links": [{"printed": "b.fr", "url": "https://b.fr"}, {"printed": "b"}],
@@ -281,8 +282,8 @@ class TestForms:
             "Principaux interlocuteurs\n"
             "- personnes : inconnues, nos fiches n’en nomment pas\n"
             "- Ici\n"
-            "    tél. 02 99 54 79 00, tél. 02 99 54 (?), tél. +33800007474, a@b.fr,\n"
-            "    https://b.fr\n"
+            "    tél. 02 99 54 79 00, tél. 02 99 54 (?), tél. +33800007474, tél. 39 49,\n"
+            "    a@b.fr, https://b.fr\n"
             "- Là\n\n"
             "Budgets\n"
             "- A : 100 €, contesté\n    Tout ; État\n- A : 100 €\n    Tout\n\n"
@@ -386,9 +387,11 @@ class TestPackaged:
         assert {i.id for one in found for i in one.indicators} == {
             i.id for i in catalog.indicators if i.region
         }
-        assert {s.id for one in found for s in one.structures} == {
-            s.id for s in catalog.structures if s.regions
-        }
+        assert {
+            record.id
+            for one in found
+            for record in (*one.structures, *(lineage.asked for lineage in one.absent))
+        } == {s.id for s in catalog.structures if s.regions}
 
     def test_a_figure_that_a_measure_tells_too_is_the_same(self, catalog: Catalog) -> None:
         """What stands alone in an article is as exact in the measure that the article is about."""

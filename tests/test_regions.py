@@ -1,11 +1,13 @@
 """The 19 territories: as INSEE, ISO and Eurostat have them, and by every name they are given."""
 
 import csv
+import pickle
 from pathlib import Path
 
 import pytest
 
 from aiofr import AmbiguousNameError, Catalog, InvalidValueError, UnknownRecordError
+from aiofr.model.places import NAMESAKES, OVERSEAS
 
 #: INSEE's official codes of 2024, where they lie beside the repository.
 COG = Path(__file__).parents[2] / "shared" / "data" / "cog"
@@ -89,6 +91,25 @@ class TestOfficialCodes:  # pragma: no cover - a clone without that folder canno
 
         assert communes[found.pop("988")] == catalog.regions["nouvelle-caledonie"].chef_lieu
         assert found == official
+
+    def test_chief_towns_of_departments(self, catalog: Catalog) -> None:
+        """Each department has INSEE's chief town, and every namesake of one elsewhere is known."""
+        with (COG.parent / "places" / "communes.csv").open(encoding="utf-8", newline="") as file:
+            rows = [r for r in csv.DictReader(file) if r["type"] == "commune-actuelle"]
+        called = {row["code"]: row["name"] for row in rows}
+        official = {row["DEP"]: called[row["CHEFLIEU"]] for row in self.rows("departements.csv")}
+        seats = {row["CHEFLIEU"] for row in self.rows("departements.csv")}
+        departments = [d for region in catalog.regions for d in region.departments]
+        regions = {d["DEP"]: d["REG"] for d in self.rows("departements.csv")}
+        home = {official[code]: region for code, region in regions.items()}
+        twins: dict[str, set[str]] = {}
+        for row in rows:
+            town = row["name"]
+            if town in home and row["code"] not in seats and row["region"] != home[town]:
+                twins.setdefault(town, set()).add(row["department"])
+
+        assert {d.code: d.chef_lieu for d in departments} == official
+        assert {town: set(codes) for town, codes in NAMESAKES.items()} == twins
 
     def test_departments(self, catalog: Catalog) -> None:
         """The departments of each region are INSEE's, by code and name."""
@@ -175,21 +196,69 @@ class TestNames:
         """Acronyms, former names and careless spellings give the region that is meant."""
         assert catalog.regions.resolve(name).id == id_
 
+    def test_departments_and_chief_towns_lead_to_their_region(self, catalog: Catalog) -> None:
+        """Each department and each chief town is a name of its region, in capitals too."""
+        wrong = [
+            (name, region.id)
+            for region in catalog.regions
+            for department in region.departments
+            for name in (department.name, department.chef_lieu, region.chef_lieu)
+            if name is None
+            or (name not in NAMESAKES and catalog.regions.resolve(name.upper()) != region)
+        ]
+
+        assert wrong == []
+
+    @pytest.mark.parametrize("town", NAMESAKES)
+    def test_a_town_that_is_also_elsewhere_is_ambiguous(self, catalog: Catalog, town: str) -> None:
+        """A chief town that shares its name is an error that says where else it is."""
+        with pytest.raises(AmbiguousNameError) as caught:
+            catalog.regions.resolve(town)
+
+        elsewhere = {catalog.regions.by_department(code).id for code in NAMESAKES[town]}
+        assert set(caught.value.candidates[1:]) == elsewhere - {caught.value.candidates[0]}
+        assert NAMESAKES[town][0] in caught.value.text("fr")
+        assert "commune" in caught.value.text("en")
+
     @pytest.mark.parametrize(
-        ("name", "candidates"),
+        ("name", "close"),
         [
-            ("Loire", ("centre-val-de-loire", "pays-de-la-loire")),
             ("France", ("hauts-de-france", "ile-de-france")),
+            ("Vilaine", ("bretagne",)),
+            ("Finister", ("bretagne",)),
         ],
     )
-    def test_a_word_of_several_is_ambiguous(
-        self, catalog: Catalog, name: str, candidates: tuple[str, ...]
+    def test_a_word_of_a_name_is_close_and_no_name(
+        self, catalog: Catalog, name: str, close: tuple[str, ...]
     ) -> None:
-        """A name that fits several regions is an error that names them."""
-        with pytest.raises(AmbiguousNameError) as caught:
+        """A word of a longer name does not resolve, not even where only one region has it."""
+        with pytest.raises(UnknownRecordError) as caught:
             catalog.regions.resolve(name)
 
-        assert caught.value.candidates == candidates
+        assert caught.value.close == close
+
+    @pytest.mark.parametrize("code", sorted(set(OVERSEAS) - {"988"}))
+    def test_overseas_collectivities_are_told_for_what_they_are(
+        self, catalog: Catalog, code: str
+    ) -> None:
+        """A code or name overseas that is of no region is an error that says what it is."""
+        name = OVERSEAS[code][0].partition(",")[0]
+        regions = catalog.regions
+        for look in (regions.by_insee, regions.by_department, regions.resolve):
+            for given in [code] if look != regions.resolve else [code, name, name.upper()]:
+                with pytest.raises(UnknownRecordError) as caught:
+                    look(given)
+
+                assert f"{code} is {name}" in caught.value.text("en")
+                assert f"{code} est le code de {name}" in caught.value.text("fr")
+                assert pickle.loads(pickle.dumps(caught.value)).reasons == caught.value.reasons  # noqa: S301
+
+    def test_nouvelle_caledonie_has_one_code(self, catalog: Catalog) -> None:
+        """Its code leads to it as a region's and as a department's, and is no name."""
+        assert catalog.regions.by_insee("988") == catalog.regions["nouvelle-caledonie"]
+        assert catalog.regions.by_department("988") == catalog.regions["nouvelle-caledonie"]
+        with pytest.raises(UnknownRecordError, match=r"988 is Nouvelle-Calédonie.*by_insee"):
+            catalog.regions.resolve("988")
 
     @pytest.mark.parametrize(
         "name", ["Niger", "Saint-Martin", "93", "75", "53", "974", "Wallonie", "Bret"]
@@ -201,7 +270,7 @@ class TestNames:
 
         assert catalog.regions.get(name) is None
 
-    @pytest.mark.parametrize("name", ["Niger", "Saint-Martin", "93", "75"])
+    @pytest.mark.parametrize("name", ["Ontario", "Saint-Martin", "93", "75"])
     def test_nothing_is_even_close(self, catalog: Catalog, name: str) -> None:
         """These are not mistaken for a slip of the pen either."""
         assert catalog.regions.find(name) == ()

@@ -366,7 +366,7 @@ class TestCommand:
         [
             (["gref"], "« gref » ne désigne pas une région : donnez-la avec --region."),
             (["bretagn"], "donnez-la avec --region. Proche : bretagne.\n"),
-            (["loire"], "--region. Proche : centre-val-de-loire, pays-de-la-loire.\n"),
+            (["moulins"], "--region. Proche : auvergne-rhone-alpes, bretagne, hauts-de-france.\n"),
             (["bretagn", "--lang", "en"], "give it with --region. Close: bretagne.\n"),
             (["Occitanie"], "Proche : occitanie."),
             (["gref", "--region", "Bretange"], "Proche : bretagne."),

@@ -267,6 +267,7 @@ class TestEverydayQuestions:
             ("bilan de compétences", ["centres-bilan-competences", "cibc"]),
             ("numérique", ["idf-cheque-numerique", "reu-cheque-numerique"]),
             ("1000 euros", ["idf-prime-secteurs-en-tension"]),
+            ("formation bi-qualifiante Finistère", ["bre-formation-bi-qualifiante"]),
         ],
     )
     def test_are_answered_first(self, catalog: Catalog, question: str, records: list[str]) -> None:

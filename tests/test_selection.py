@@ -129,23 +129,31 @@ class TestResolve:
             ("cio", CIO),
             ("CIO", CIO),
             ("Centre d'information et d'orientation", CIO),
-            ("centre", CIO),
-            ("bureau information", BIJ),
             ("agence pour la formation", AFPA),
             ("AFPA", AFPA),
         ],
     )
     def test_one_record_of_that_name(self, bodies: Selection[Any], name: str, record: Body) -> None:
-        """An id, name or alias in any spelling, or whole words of it, give the one record."""
+        """An id, name or alias in any spelling gives the one record."""
         assert bodies.resolve(name) is record
 
-    def test_words_that_several_have_are_ambiguous(self, bodies: Selection[Any]) -> None:
-        """The error names all that fit, in the order of the collection."""
-        with pytest.raises(AmbiguousNameError) as caught:
-            bodies.resolve("Information jeunesse")
+    @pytest.mark.parametrize(
+        ("words", "close"),
+        [
+            ("centre", ("cio",)),
+            ("bureau information", ("bij",)),
+            ("agence formation", ("afpa",)),
+            ("Information jeunesse", ("bij", "pij")),
+        ],
+    )
+    def test_words_of_a_name_are_no_name(
+        self, bodies: Selection[Any], words: str, close: tuple[str, ...]
+    ) -> None:
+        """Words of a name do not resolve, even where one record alone has them; they are close."""
+        with pytest.raises(UnknownRecordError) as caught:
+            bodies.resolve(words)
 
-        assert caught.value.candidates == ("bij", "pij")
-        assert (caught.value.kind, caught.value.name) == ("bodies", "Information jeunesse")
+        assert caught.value.close[: len(close)] == close
 
     def test_a_name_that_several_have_is_ambiguous(self) -> None:
         """Two records that are called the same are never chosen between."""

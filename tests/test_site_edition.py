@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 import site_catalogs
+from records import EVIDENCE, SOURCE, named as named_body
 
 import aiofr
-from aiofr import Catalog, Collection, DataError, PluginError, UnknownRecordError
+from aiofr import Catalog, Collection, DataError, Dataset, PluginError, UnknownRecordError
 from aiofr.contributions import Failure
+from aiofr.datasets.plain import dump_plain
 from aiofr.references import named
 from aiofr.site.edition import Edition
 from aiofr.site.pages import FOLDERS
@@ -191,3 +193,25 @@ class TestPages:
         """Each record of these collections has a page, and each page its record."""
         for id_ in whole.records[collection]:
             assert whole.pages.of(collection, id_).id == id_
+
+
+class TestBodies:
+    def test_a_new_name_is_borne_on_the_pages(self, tmp_path):
+        """A body that took another name bears it from that day on; who is gone keeps its own."""
+        steps = [
+            {"kind": "renamed", "date": "2020-07-03", "name": "Nouveau", "evidence": EVIDENCE},
+            {"kind": "dissolved", "date": "2021-01-01", "evidence": EVIDENCE},
+        ]
+        path = tmp_path / "own.json"
+        body = named_body("cio", successions=steps)
+        path.write_text(dump_plain({"sources": [SOURCE], "networks": [body]}), encoding="utf-8")
+        catalog = Catalog([Dataset.from_paths([path])])
+
+        for day, name in ((2020, "Cio"), (2021, "Cio")):
+            shown = Edition(catalog, (), date(day, 1, 1))
+
+            assert shown.records[Collection.NETWORKS]["cio"].name == name
+        now = Edition(catalog, (), date(2020, 12, 31))
+
+        assert now.records[Collection.NETWORKS]["cio"].name == "Nouveau"
+        assert now.records[Collection.NETWORKS]["cio"].aliases == ("Cio",)

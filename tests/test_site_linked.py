@@ -231,8 +231,9 @@ class TestLinked:
         assert said["memberOf"] == [{"@type": "Organization", "name": site_catalogs.SCRIPT}]
         assert said["parentOrganization"] == {"@type": "Organization", "name": "Guichet"}
 
-    def test_a_measure_says_for_whom_and_where(self, edition):
+    def test_a_measure_says_for_whom_and_where(self, catalog):
         """The bonus of Île-de-France has its publics, its region and its provider."""
+        edition = Edition(catalog, (), date(2020, 10, 5))
         said = of(edition, "mesures/idf-prime-secteurs-en-tension")
 
         assert said["areaServed"][0]["identifier"] == "FR-IDF"

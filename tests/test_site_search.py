@@ -3,10 +3,47 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from aiofr.query.text import fold
+from aiofr.query.text import fold, texts
+from aiofr.query.words import tokens
 from aiofr.site.search import FoldedFrench
 
 FRENCH = FoldedFrench({})
+
+
+class TestTowns:
+    def test_they_are_found_as_they_are_written(self, catalog):
+        """No word of the catalog has the stem of a town but itself, here and in our own search."""
+        towns = catalog.index.towns
+        site = FoldedFrench({"towns": " ".join(towns)})
+        words = {
+            token.word
+            for kind in catalog.to_dict()
+            for record in catalog.collection(kind)
+            for _, text in texts(record)
+            for token in tokens(text)
+        } | {"rene", "renee", "moulin", "tour", "vanne"}
+        stems = {}
+        for word in words:
+            stems.setdefault(site.stem(word).lower(), set()).add(word)
+
+        assert {"rennes", "moulins", "tours", "vannes"} <= towns
+        assert {town: stems.get(town, {town}) for town in towns} == {town: {town} for town in towns}
+        assert {t: site.stem(t) for t in towns} == {t: t for t in towns}
+
+    def test_capitals_and_accents_make_no_difference(self):
+        """A town is the same in capitals and without accents, as for a reader who types it."""
+        site = FoldedFrench({"towns": "nimes rennes"})
+
+        assert {site.stem(word) for word in ("Nîmes", "NIMES", "nimes")} == {"nimes"}
+        assert site.stem("René") != site.stem("Rennes")
+
+    def test_the_browser_knows_them(self):
+        """The script of the page has the same names, in a form that no name can break out of."""
+        code = FoldedFrench({"towns": "rennes nimes"}).js_splitter_code
+
+        assert code.startswith('const aiofrTowns = new Set(["nimes","rennes"]);\n')
+        assert "aiofrTowns.has(folded)" in code
+        assert FRENCH.js_splitter_code.startswith("const aiofrTowns = new Set([]);")
 
 
 class TestFoldedFrench:

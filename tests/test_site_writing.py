@@ -139,9 +139,9 @@ class TestEveryPage:
         for measure in asking:
             assert "listes/questions" in links(site.page(f"mesures/{measure.id}"))
         assert {"publics/cadres", "mesures/idf-prime-secteurs-en-tension"} <= facts
-        assert "ges-apprentissage-grandest" not in {measure.id for measure in asking}
+        assert "ges-pace-renfort" not in {measure.id for measure in asking}
         part_of_whole = site.edition.naming(Collection.FACTS, "age", Collection.MEASURES)
-        assert "ges-apprentissage-grandest" in {measure.id for measure in part_of_whole}
+        assert "ges-pace-renfort" in {measure.id for measure in part_of_whole}
         for term in (one for one in terms.values() if one.network is not None):
             there = pages.listing(Collection.GLOSSARY, term.id).name
             assert f"reseaux/{term.network}" in links(site.page(there))
@@ -433,7 +433,10 @@ class TestMeasure:
         then = Site(Edition(catalog, (), date(2020, 10, 5)))
 
         assert "Le 5 octobre 2020 : en vigueur." in then.text(name)
-        assert "1er janvier 2026 : on ne sait pas si c’est en vigueur" in site.text(name)
+        assert "1er janvier 2026 : plus en vigueur" in site.text(name)
+        assert "1er janvier 2026 : on ne sait pas si c’est en vigueur" in site.text(
+            "mesures/idf-aire"
+        )
 
     @pytest.mark.parametrize(
         ("on", "said"),
@@ -441,7 +444,7 @@ class TestMeasure:
             (date(2020, 10, 5), "en vigueur"),
             (
                 DAY,
-                "en vigueur (source : août 2020) ; échéance passée le 31 décembre 2020",
+                "plus en vigueur ; échéance passée le 31 décembre 2020",
             ),
         ],
     )
@@ -628,6 +631,15 @@ class TestPhones:
 
         assert phones
         assert "imprimé" not in page.astext()
+
+    def test_short_numbers_are_dialled_as_printed(self, hostile):
+        """A short number is a link to dial, and never said to be doubtful."""
+        pages = [hostile.page("structures/guichet")]
+        phones = [n for p in pages for n in p.findall(nodes.reference)
+                  if n.get("refuri") == "tel:3949"]  # fmt: skip
+
+        assert {n.astext() for n in phones} == {"39 49"}
+        assert not any("douteux" in n.parent.astext() for n in phones)
 
     @pytest.mark.parametrize(
         ("e164", "said"),
@@ -919,7 +931,7 @@ class TestNetwork:
         """Who must be registered with Pôle emploi is told of France Travail; not in its time."""
         name = "mesures/paca-pass-sud-formation"
         then = Site(Edition(catalog, (), date(2020, 10, 5)))
-        today = "auprès de Pôle emploi (aujourd’hui France Travail)."
+        today = "auprès de France Travail."
 
         assert today in part(site.page(name), "Pour qui").astext()
         assert "auprès de Pôle emploi." in part(then.page(name), "Pour qui").astext()

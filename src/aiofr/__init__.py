@@ -102,6 +102,7 @@ if TYPE_CHECKING:
         Choice as Choice,
         Fact as Fact,
         FactType as FactType,
+        Renaming as Renaming,
         Unit as Unit,
         Wording as Wording,
     )
@@ -130,6 +131,7 @@ if TYPE_CHECKING:
         RegionKind as RegionKind,
     )
     from aiofr.model.publics import Need as Need, Public as Public, Referral as Referral
+    from aiofr.model.reach import Absence as Absence, Audience as Audience
     from aiofr.model.relations import (
         Relation as Relation,
         RelationKind as RelationKind,
@@ -146,6 +148,7 @@ if TYPE_CHECKING:
         AmountChange as AmountChange,
         Deviation as Deviation,
         Difference as Difference,
+        Elsewhere as Elsewhere,
         Explanation as Explanation,
         Guidance as Guidance,
         MeasureAnswer as MeasureAnswer,
@@ -188,15 +191,16 @@ if TYPE_CHECKING:
         Measures as Measures,
         Networks as Networks,
         Publics as Publics,
-        Regions as Regions,
         Structures as Structures,
     )
     from aiofr.query.lineage import Handover as Handover, Lineage as Lineage
     from aiofr.query.selection import Selection as Selection
+    from aiofr.query.territories import Regions as Regions
     from aiofr.query.text import Match as Match, WordMatch as WordMatch
     from aiofr.wording import Speaker as Speaker
 
 __all__ = [
+    "Absence",
     "Age",
     "AiofrError",
     "AiofrWarning",
@@ -208,6 +212,7 @@ __all__ = [
     "AmountRole",
     "Any",
     "AtLeast",
+    "Audience",
     "Budget",
     "Catalog",
     "Certainty",
@@ -230,6 +235,7 @@ __all__ = [
     "Department",
     "Deviation",
     "Difference",
+    "Elsewhere",
     "Email",
     "Erratum",
     "Evidence",
@@ -303,6 +309,7 @@ __all__ = [
     "RelationKind",
     "Remedy",
     "RenamedIdWarning",
+    "Renaming",
     "Scenario",
     "Section",
     "Selection",
@@ -340,6 +347,7 @@ __all__ = [
 
 #: The module of each public name.
 _MODULES = {
+    "Absence": "model.reach",
     "Age": "orientation",
     "AiofrError": "errors",
     "AiofrWarning": "errors",
@@ -351,6 +359,7 @@ _MODULES = {
     "AmountRole": "model.amounts",
     "Any": "conditions",
     "AtLeast": "conditions",
+    "Audience": "model.reach",
     "Budget": "portraits",
     "Catalog": "catalog",
     "Certainty": "model.evidence",
@@ -373,6 +382,7 @@ _MODULES = {
     "Department": "model.places",
     "Deviation": "orientation",
     "Difference": "orientation",
+    "Elsewhere": "orientation",
     "Email": "model.contacts",
     "Erratum": "model.sources",
     "Evidence": "model.evidence",
@@ -440,12 +450,13 @@ _MODULES = {
     "Region": "model.places",
     "RegionCoverage": "portraits",
     "RegionKind": "model.places",
-    "Regions": "query.kinds",
+    "Regions": "query.territories",
     "Relation": "model.relations",
     "RelationAnswer": "orientation",
     "RelationKind": "model.relations",
     "Remedy": "contributions",
     "RenamedIdWarning": "errors",
+    "Renaming": "model.facts",
     "Scenario": "orientation",
     "Section": "model.figures",
     "Selection": "query.selection",

@@ -16,8 +16,9 @@ from aiofr.locks import ReadingLock, read_once
 from aiofr.merging import merged, vouched
 from aiofr.model.evidence import Collection
 from aiofr.query.bodies import a_day
-from aiofr.query.kinds import Measures, Networks, Publics, Regions, Structures
+from aiofr.query.kinds import Measures, Networks, Publics, Structures
 from aiofr.query.selection import Selection, near
+from aiofr.query.territories import Regions
 from aiofr.query.text import Match
 from aiofr.references import (
     condition_faults,
@@ -172,6 +173,7 @@ class Catalog:
         region: "str | Region | None" = None,
         *,
         need: "Need | str | None" = None,
+        assume_residence: bool = False,
     ) -> "Guidance":
         """
         Say whom *situation* can see and which measures are open to it, on a day.
@@ -183,6 +185,8 @@ class Catalog:
                 whole country where that is unknown too.
             need: What the person comes for, e.g. ``"se former"``, to be sent only to who serves
                 that; any need where it is left out.
+            assume_residence: Whether to take the person to live in *region* where neither a
+                residence nor a department is said; `Guidance.assumed` and the texts tell it.
 
         Raises:
             SituationError: The situation names an unknown fact or holds an impossible value.
@@ -192,7 +196,7 @@ class Catalog:
         # An import against the layers: orientation is built on catalogs, and asked from one.
         from aiofr.orientation import orient  # noqa: PLC0415
 
-        return orient(self, situation, on, region, need=need)
+        return orient(self, situation, on, region, need=need, assume_residence=assume_residence)
 
     def __copy__(self) -> "Catalog":
         """Return the catalog itself: it never changes."""
@@ -264,18 +268,24 @@ class Catalog:
             if (record := on_day(entry.record, day)) is not None
         }
 
-    def portrait(self, region: "str | Region") -> "Portrait":
+    def portrait(self, region: "str | Region", on: "date | str | None" = None) -> "Portrait":
         """
         Compose what is known of *region*, in the six sections of the brochure's portraits.
 
+        Args:
+            region: The region, or a name of it.
+            on: The day of its structures: those that are there, under the names borne then; where
+                it is left out, the day that this catalog is of, or today. Measures and figures are
+                those of this catalog whatever the day.
+
         Raises:
-            InvalidValueError: *region* is neither a region nor a name.
+            InvalidValueError: *region* is neither a region nor a name, or *on* is no day.
             UnknownRecordError: *region* fits no region.
         """
         # Built on catalogs and asked from one, as orientation is.
         from aiofr.portraits import portrait  # noqa: PLC0415
 
-        return portrait(self, region)
+        return portrait(self, region, on)
 
     def coverage(self, on: "date | str | None" = None) -> "Coverage":
         """
@@ -382,6 +392,25 @@ class Catalog:
         if record not in among:
             raise UnknownRecordError(kind.value, record.id, near(among, record.id), len(among))
         return Provenance.of(self.entries(kind)[record.id], self.sources)
+
+    def errata_of(self, record: Any) -> "Selection[Erratum]":  # noqa: ANN401 - as above
+        """
+        Keep the errata about *record*: what its sources garble, and what was made of it.
+
+        Raises:
+            InvalidValueError: It is no record.
+
+        >>> from aiofr import load
+        >>> catalog = load()
+        >>> catalog.errata_of(catalog.measures["ara-explorjob"]).first().printed
+        'Le 29 avril dernier ; au printemps dernier'
+        """
+        kind = collection_of(record)
+        if kind is None:
+            msg = f"expected a record of this catalog, got {record!r:.60}"
+            raise InvalidValueError(msg)
+        about = (kind, record.id)
+        return self.errata.where(lambda erratum: (erratum.collection, erratum.record) == about)
 
     def own(self, collection: Collection) -> tuple[Entry, ...]:
         """Give the records of these datasets with where they stand, without the lent ones."""

@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from aiofr.conditions import All, Bound, Comparison, Condition, Operator, Truth, Value
+from aiofr.conditions import Bound, Comparison, Operator, Truth, Value
 from aiofr.errors import ConditionError
 from aiofr.model.amounts import Amount, AmountRole
 from aiofr.model.decimals import exact, exact_sum
-from aiofr.model.measures import Measure
+from aiofr.model.measures import Measure, demanded
 from aiofr.model.relations import RelationKind
 
 #: What a sum that is paid out must not exceed.
@@ -24,7 +24,7 @@ _DAY = timedelta(days=1)
 
 def contradictions(measure: Measure) -> Iterator[tuple[str, str]]:
     """Find what *measure* says against itself, each with the path of what is wrong."""
-    for fact in _clashing(_demanded(measure.condition)):
+    for fact in _clashing(demanded(measure.condition)):
         yield ".condition", f"can hold for nobody: nothing answers {fact!r} as it demands"
     for index, amount in enumerate(measure.amounts):
         path = f".amounts[{index}]"
@@ -72,7 +72,7 @@ def _instalments(measure: Measure) -> Iterator[tuple[str, str]]:
 
 def _never_due(measure: Measure, amount: Amount, path: str) -> Iterator[tuple[str, str]]:
     """Say why *amount* can be due to nobody to whom *measure* is open."""
-    whole, own = list(_demanded(measure.condition)), list(_demanded(amount.condition))
+    whole, own = list(demanded(measure.condition)), list(demanded(amount.condition))
     told, alone = _clashing(whole), _clashing(own)
     for fact in _clashing([*whole, *own]):
         if fact not in told:
@@ -83,15 +83,6 @@ def _never_due(measure: Measure, amount: Amount, path: str) -> Iterator[tuple[st
     after = measure.period.ended(amount.period.start.first) if amount.period.start else None
     if before is Truth.NO or after is Truth.YES:
         yield f"{path}.period", "can never be due: it lies outside the period of the measure"
-
-
-def _demanded(condition: Condition | None) -> Iterator[Comparison]:
-    """List the comparisons that must all hold for *condition* to hold."""
-    if isinstance(condition, Comparison):
-        yield condition
-    elif isinstance(condition, All):
-        for part in condition.parts:
-            yield from _demanded(part)
 
 
 def _clashing(demanded: Iterable[Comparison]) -> list[str]:

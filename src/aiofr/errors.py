@@ -153,24 +153,34 @@ class UnknownRecordError(AiofrError, LookupError):
         name: What was asked for.
         close: Ids that resemble it, nearest first.
         count: How many records the collection has.
+        reasons: What it is instead, in English and in French, where that is known.
     """
 
-    def __init__(self, kind: str, name: str, close: Sequence[str] = (), count: int = 0) -> None:
+    def __init__(
+        self,
+        kind: str,
+        name: str,
+        close: Sequence[str] = (),
+        count: int = 0,
+        reasons: tuple[str, str] = ("", ""),
+    ) -> None:
         self.kind: str = kind
         self.name: str = name
         self.close: tuple[str, ...] = tuple(close)
         self.count: int = count
+        self.reasons: tuple[str, str] = reasons
+        english, french = (f" {reason}" if reason else "" for reason in reasons)
         super().__init__(
-            f"{kind} has no {shown(name)!r}.{_close('Close: {}.', self.close)} "
+            f"{kind} has no {shown(name)!r}.{english}{_close('Close: {}.', self.close)} "
             f"catalog.{kind} lists all {count}.",
-            f"{_FRENCH_KINDS.get(kind, kind)} : « {shown(name)} » est inconnu."
+            f"{_FRENCH_KINDS.get(kind, kind)} : « {shown(name)} » est inconnu.{french}"
             f"{_close('Proche : {}.', self.close)} "
             f"La commande « aiofr list {kind} » les donne tous ({count}).",
         )
 
     def __reduce__(self) -> tuple[type["UnknownRecordError"], tuple[object, ...]]:
         """Pickle by the facts, from which the text is made again."""
-        return type(self), (self.kind, self.name, self.close, self.count)
+        return type(self), (self.kind, self.name, self.close, self.count, self.reasons)
 
 
 class AmbiguousNameError(AiofrError, LookupError):

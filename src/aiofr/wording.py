@@ -143,6 +143,8 @@ _TEXTS = {
         "checked_not": "vérifié que ce n’est pas le cas : {}",
         "you": "vous",
         "given": " ({} : {})",
+        "derived": "d’après vos réponses",
+        "assumed": "supposé",
         True: "oui",
         False: "non",
         "none": "aucun",
@@ -161,6 +163,8 @@ _TEXTS = {
         "checked_not": "checked that this is not so: {}",
         "you": "you",
         "given": " ({}: {})",
+        "derived": "from your answers",
+        "assumed": "assumed",
         True: "yes",
         False: "no",
         "none": "none",
@@ -292,11 +296,15 @@ class Speaker:
         fact: Gives the fact of an id, or ``None``.
         place: Gives the label of a region or department by its id or code.
         language: ``"fr"`` or ``"en"``.
+        unsaid: The answers that nobody gave, each as ``"derived"`` from others or ``"assumed"``.
+        on: The day whose labels answers have; the first ones where it is left out.
     """
 
     fact: Callable[[str], Fact | None]
     place: Callable[[Fact, str, str], str]
     language: str = field(default="fr", converter=spoken)
+    unsaid: Mapping[str, str] = field(factory=dict, eq=False)
+    on: date | None = None
 
     def say(self, condition: Condition, answers: Mapping[str, Value] | None = None) -> str:
         """
@@ -382,7 +390,7 @@ class Speaker:
             return self.place(fact, id, self.language)
         for choice in fact.values:
             if choice.id == id:
-                return choice.en if self.language == "en" else choice.fr
+                return choice.label(self.language, self.on)
         return id
 
     def _given(self, id: str, answers: Mapping[str, Value]) -> str:  # noqa: A002 - the field's word
@@ -391,4 +399,5 @@ class Speaker:
             return ""
         texts = _TEXTS[self.language]
         who = fact.wording(self.language).given or texts["you"]
+        who = texts[self.unsaid[id]] if id in self.unsaid else who
         return str(texts["given"]).format(who, self.value(fact, answers[id]))

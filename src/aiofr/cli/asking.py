@@ -69,6 +69,9 @@ class Dialogue:
     def hold(self) -> Guidance:
         """Ask until no question is left that settles anything, or the person ends it."""
         self._tell((PARAGRAPH, self._texts["intro"]))
+        assumption = self._turns[-1].guidance.assumption
+        if assumption is not None:
+            self._tell((PARAGRAPH, assumption.text(self._language)))
         while (question := self._question()) is not None:
             self._put(question)
             if not self._is_answered(question):

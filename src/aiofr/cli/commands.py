@@ -22,10 +22,9 @@ from aiofr.echo import shown
 from aiofr.errors import DataError, InvalidValueError, PluginWarning
 from aiofr.model.evidence import Collection
 from aiofr.orientation.scenarios import Scenario, deviations, read_scenarios
-from aiofr.orientation.situation import read_answers
+from aiofr.orientation.situation import PLACES, read_answers
 
 _ON = click.option("--on", "on", metavar="DATE", default=None, help="Jour visé, ex. 2020-10-05.")
-_PLACES = {"department", "residence"}
 _SINGULARS = {
     "region": "regions",
     "network": "networks",
@@ -134,18 +133,14 @@ def orient(  # noqa: PLR0913 - as many as its options
         raise InvalidValueError(english, "--ask et --what-if : un seul des deux est attendu")
     catalog = aiofr.load()
     where = catalog.regions.resolve(region)
-    if not any(pair.startswith(("residence=", "department=")) for pair in facts):
-        facts = (*facts, f"residence={where.id}")
+    answer = partial(catalog.orient, region=where, need=need, assume_residence=True)
     person = read_answers(facts, catalog, checked=checked)
-    if ask:
-        answer = partial(catalog.orient, on=on, region=where, need=need)
-        found = Dialogue(answer, person, language).hold()
-    else:
-        found = catalog.orient(person, on, where, need=need)
+    dated = partial(answer, on=on)
+    found = Dialogue(dated, person, language).hold() if ask else dated(person)
     if changes:
         day, others = _changed(facts, changes)
         other_person = read_answers(others, catalog, checked=checked)
-        other = catalog.orient(other_person, found.on if day is None else day, where, need=need)
+        other = answer(other_person, found.on if day is None else day)
         difference = found.diff(other)
         if as_json:
             showing.plain(difference.to_dict(language))
@@ -166,8 +161,8 @@ def _changed(facts: Sequence[str], changes: Sequence[str]) -> tuple[str | None, 
     days = [change.partition("=")[2] for change in changes if change.startswith("on=")]
     others = [change for change in changes if not change.startswith("on=")]
     changed = {change.partition("=")[0] for change in others}
-    if changed & _PLACES:  # Whoever lives elsewhere has another region and another department.
-        changed |= _PLACES
+    if changed & PLACES:  # Whoever lives elsewhere has another region and another department.
+        changed |= PLACES
     kept = [pair for pair in facts if pair.partition("=")[0] not in changed]
     return (days[-1] if days else None), [*kept, *others]
 
@@ -283,6 +278,7 @@ def show(kind: str, id: str, on: str | None, lang: str | None, *, as_json: bool)
     if catalog.day is not None:
         showing.standing(selection, id, found, catalog.day, texts)
     showing.record(collection, to_plain(found))
+    showing.errata(catalog.errata_of(found), texts)
     showing.provenance(catalog.provenance(found), texts)
 
 

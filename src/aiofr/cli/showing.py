@@ -20,7 +20,7 @@ from aiofr.echo import visible, visible_json
 from aiofr.errors import AmbiguousNameError
 from aiofr.model.evidence import Collection
 from aiofr.model.facts import Fact, FactType
-from aiofr.model.sources import Source
+from aiofr.model.sources import Erratum, Source
 from aiofr.orientation.comparing import Difference
 from aiofr.orientation.differing import lines as difference_lines
 from aiofr.orientation.guidance import Guidance
@@ -233,6 +233,25 @@ def record(collection: Collection, plain: dict[str, Any]) -> None:
     out = console()
     out.print(Text(f"{collection.value} · {plain['id']}", style="bold"), soft_wrap=True)
     _tree(out, {key: value for key, value in plain.items() if key != "id"}, 0)
+
+
+def errata(found: Iterable[Erratum], texts: Mapping[str, str]) -> None:
+    """Show what the sources of a record garble, and what was made of it."""
+    items = [
+        {
+            texts[row]: said
+            for row, said in (
+                ("field", one.field),
+                ("printed", one.printed),
+                ("kept", one.kept or texts["left_out"]),
+                ("reason", one.reason),
+            )
+            if said
+        }
+        for one in found
+    ]
+    if items:
+        _tree(console(), {texts["errata"]: items}, 0)
 
 
 def provenance(found: Provenance, texts: Mapping[str, str]) -> None:

@@ -55,6 +55,11 @@ TEXTS = {
         "as_of": "à la date de",
         "replaces": "remplace",
         "reason": "parce que",
+        "errata": "errata des sources",
+        "field": "champ",
+        "printed": "imprimé",
+        "kept": "retenu",
+        "left_out": "rien : laissé de côté",
     },
     "en": {
         "error": "Error: {}",
@@ -110,6 +115,11 @@ TEXTS = {
         "as_of": "as of",
         "replaces": "replaces",
         "reason": "because",
+        "errata": "errata of the sources",
+        "field": "field",
+        "printed": "printed",
+        "kept": "kept",
+        "left_out": "nothing: left out",
     },
 }
 

@@ -134,9 +134,19 @@ def nuts_codes(_: object, attribute: "Attribute[Any]", value: "Iterable[object]"
 
 
 def e164(_: object, attribute: "Attribute[Any]", value: object) -> None:
-    """Refuse what is neither ``None`` nor an international phone number."""
-    if value is not None:
-        _matches("E.164 number", attribute, value)
+    """
+    Refuse what is neither ``None`` nor an international phone number.
+
+    A number of France or of one of its territories has the length and the first digits of its plan.
+    """
+    if value is None:
+        return
+    _matches("E.164 number", attribute, value)
+    from aiofr.model.numbering import problem  # noqa: PLC0415 - most records have no phone
+
+    wanted = problem(str(value))
+    if wanted is not None:
+        raise _refuse(attribute.name, value, wanted)
 
 
 def url(_: object, attribute: "Attribute[Any]", value: object) -> None:

@@ -3,7 +3,7 @@
 from attrs import field, frozen
 
 from aiofr.errors import InvalidValueError
-from aiofr.model import codes
+from aiofr.model import codes, numbering
 from aiofr.model.evidence import Evidence
 
 
@@ -38,14 +38,16 @@ class Phone:
 
     Args:
         printed: As the source has it.
-        e164: In international form; ``None`` where what is printed is no number.
+        e164: In international form; ``None`` for a short number, and where what is printed is no
+            number.
         suggested: The number that was probably meant, where what is printed is none.
         kind: Whether an office or a phone platform answers.
         label: Which office or service, as printed.
         evidence: Its own, where it differs from the record's.
 
     Raises:
-        InvalidValueError: The number is not in international form, or a valid one has a suggestion.
+        InvalidValueError: The number is not in international form or not of its country's plan, or
+            a valid one has a suggestion.
     """
 
     printed: str = field(validator=codes.text)
@@ -70,8 +72,22 @@ class Phone:
         return self.e164.endswith(digits) and len(self.e164) - len(digits) <= len("+000")
 
     @property
+    def short(self) -> str | None:
+        """
+        The digits of a French short number such as *39 49*, to be dialled as they are.
+
+        Short numbers have no international form. ``None`` where another number is recorded or
+        was probably meant.
+        """
+        if self.e164 is not None or self.suggested is not None:
+            return None
+        return numbering.short(self.printed)
+
+    @property
     def toll_free(self) -> bool:
-        """Whether it is a French number that costs the caller nothing (0 800 to 0 805)."""
+        """Whether it is a French number that costs the caller nothing (0 800 to 0 805, 30 00)."""
+        if self.short is not None:
+            return numbering.is_free(self.short)
         return (self.e164 or "").startswith(tuple(f"+3380{digit}" for digit in range(6)))
 
 

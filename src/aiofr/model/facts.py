@@ -11,6 +11,7 @@ from aiofr.conditions import Comparison, Operator, Value
 from aiofr.errors import InvalidValueError, in_language
 from aiofr.model import codes
 from aiofr.model.evidence import Evidence
+from aiofr.model.time import PartialDate, partial_date
 
 #: How many digits a number may have on each side of the point; nothing about a person needs more.
 MAX_DIGITS = 18
@@ -81,6 +82,22 @@ class Wording:
 
 
 @frozen(kw_only=True)
+class Renaming:
+    """
+    What a choice is called from a day on.
+
+    Args:
+        since: The first day; of a month or year its last counts.
+        fr: How a French sentence says it from then on.
+        en: The same in English.
+    """
+
+    since: PartialDate = field(converter=partial_date)
+    fr: str = field(validator=codes.text)
+    en: str = field(validator=codes.text)
+
+
+@frozen(kw_only=True)
 class Choice:
     """
     One allowed answer.
@@ -89,11 +106,30 @@ class Choice:
         id: Its slug.
         fr: How a French sentence says it, after the fact's requirement.
         en: The same in English.
+        aliases: Other names and ids that people answer with.
+        renamed: What it is called from later days on, the earliest first.
     """
 
     id: str = field(validator=codes.slug)
     fr: str = field(validator=codes.text)
     en: str = field(validator=codes.text)
+    aliases: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
+    renamed: tuple[Renaming, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Renaming)
+    )
+
+    def label(self, language: str, on: date | None = None) -> str:
+        """Return how a sentence in *language* says it on a day; as it first did without one."""
+        found: Choice | Renaming = self
+        for renaming in self.renamed:
+            found = renaming if on is not None and renaming.since.last <= on else found
+        return found.en if language == "en" else found.fr
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be answered with: its id, aliases and labels of every day."""
+        later = (label for one in self.renamed for label in (one.fr, one.en))
+        return (self.id, *self.aliases, self.fr, self.en, *later)
 
 
 @frozen(kw_only=True)
@@ -110,6 +146,7 @@ class Fact:
         values: The allowed answers of a choice, in the order to show them.
         fr: Its French wording.
         en: Its English wording.
+        aliases: Other names that people give it.
         evidence: What made the question necessary.
 
     Raises:
@@ -127,6 +164,7 @@ class Fact:
     )
     fr: Wording = field(validator=codes.instance(Wording))
     en: Wording = field(validator=codes.instance(Wording))
+    aliases: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
     evidence: tuple[Evidence, ...] = field(
         default=(), converter=codes.many, validator=codes.each(Evidence)
     )

@@ -8,6 +8,8 @@ from aiofr.model.evidence import Collection
 
 #: Which collection the ids of a field are of, by class; ``None`` is the record's own collection.
 LINKS: dict[str, dict[str, Collection | None]] = {
+    "Absence": {"regions": Collection.REGIONS},
+    "Audience": {"publics": Collection.PUBLICS},
     "Evidence": {"source": Collection.SOURCES},
     "Indicator": {"region": Collection.REGIONS},
     "Measure": {

@@ -1,6 +1,8 @@
 """Who: networks, the structures that belong to them, and what became of either."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from attrs import field, frozen
 
@@ -8,6 +10,7 @@ from aiofr.conditions import Truth
 from aiofr.model import codes
 from aiofr.model.contacts import Contact, Link
 from aiofr.model.evidence import Evidence
+from aiofr.model.reach import Absence, Audience
 from aiofr.model.time import PartialDate, Period, partial_date
 
 
@@ -65,14 +68,17 @@ class Succession:
 
 
 def _stands(period: Period, successions: tuple[Succession, ...], day: date) -> Truth:
-    """Say whether a body is there on *day*: by the end of its period, else by what became of it."""
-    if period.end is not None:
-        return period.covers(day)
-    gone = Truth.NO
-    for succession in successions:
-        if succession.is_final:
-            gone |= succession.date.reached(day)
-    return period.started(day) & ~gone
+    """
+    Say whether a body is there on *day*: by the end of its period, else by what became of it.
+
+    Where the end is coarse, a final change of a finer date tells from when on it is over.
+    """
+    final = [succession.date for succession in successions if succession.is_final]
+    if period.end is None:
+        return period.started(day) & ~reduce(or_, (one.reached(day) for one in final), Truth.NO)
+    covers = period.covers(day)
+    is_over = any(day > one.last or day == one.first == one.last for one in final)
+    return Truth.NO if covers is Truth.UNKNOWN and is_over else covers
 
 
 def _name(name: str, successions: tuple[Succession, ...], day: date) -> str:
@@ -93,6 +99,8 @@ class Network:
         aliases: Acronyms, singulars and spellings, as printed.
         members: Ids of the networks it is made of.
         branches: Directories of its branches.
+        absences: Where it is not, or is not known to be; it is in all other regions.
+        audience: Whom it receives, where that is not everybody who is sent to it.
         period: When it exists.
         successions: What became of it.
         evidence: Where this comes from.
@@ -105,12 +113,21 @@ class Network:
     aliases: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.texts)
     members: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
     branches: tuple[Link, ...] = field(default=(), converter=codes.many, validator=codes.each(Link))
+    absences: tuple[Absence, ...] = field(
+        default=(), converter=codes.many, validator=codes.each(Absence)
+    )
+    audience: Audience | None = field(default=None, validator=codes.instance(Audience, None))
     period: Period = field(default=Period(), validator=codes.instance(Period))
     successions: tuple[Succession, ...] = field(
         default=(), converter=codes.many, validator=codes.each(Succession)
     )
     evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))
     former_ids: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
+
+    def absence_in(self, region: str) -> Absence | None:
+        """Give what is known of its absence from the region of an id, the surest; else nothing."""
+        found = [absence for absence in self.absences if region in absence.regions]
+        return min(found, key=lambda one: one.present is not Truth.NO, default=None)
 
     def name_on(self, day: date) -> str:
         """Give the name it bore on *day*; a renaming counts from the last day it can be of."""

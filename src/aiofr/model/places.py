@@ -17,6 +17,51 @@ class RegionKind(codes.Vocabulary):
     SUI_GENERIS = "sui-generis"
 
 
+#: INSEE's codes overseas that are no department's, with what each is, in English and in French.
+OVERSEAS: dict[str, tuple[str, str]] = {
+    "975": (
+        "Saint-Pierre-et-Miquelon, an overseas collectivity",
+        "Saint-Pierre-et-Miquelon, collectivité d’outre-mer",
+    ),
+    "977": (
+        "Saint-Barthélemy, an overseas collectivity",
+        "Saint-Barthélemy, collectivité d’outre-mer",
+    ),
+    "978": (
+        "Saint-Martin, an overseas collectivity",
+        "Saint-Martin, collectivité d’outre-mer",
+    ),
+    "984": (
+        "Terres australes et antarctiques françaises, an overseas territory",
+        "Terres australes et antarctiques françaises, territoire d’outre-mer",
+    ),
+    "986": (
+        "Wallis-et-Futuna, an overseas collectivity",
+        "Wallis-et-Futuna, collectivité d’outre-mer",
+    ),
+    "987": (
+        "Polynésie française, an overseas collectivity",
+        "Polynésie française, collectivité d’outre-mer",
+    ),
+    "988": (
+        "Nouvelle-Calédonie, a collectivity of its own kind",
+        "Nouvelle-Calédonie, collectivité à statut particulier",
+    ),
+    "989": (
+        "La Passion-Clipperton, an island of the State",
+        "La Passion-Clipperton, île de l’État",
+    ),
+}
+#: Departments with a commune that is called like the chief town of another (INSEE, 2026).
+NAMESAKES: dict[str, tuple[str, ...]] = {
+    "Chaumont": ("18", "61", "74", "89"),
+    "La Rochelle": ("70",),
+    "Moulins": ("02", "35"),
+    "Saint-Denis": ("11", "30", "93"),
+    "Valence": ("16", "82"),
+}
+
+
 @frozen(kw_only=True)
 class Department:
     """
@@ -25,10 +70,12 @@ class Department:
     Args:
         code: INSEE's code, e.g. ``"35"`` or ``"2A"``; all 18 region codes are departments' too.
         name: INSEE's name.
+        chef_lieu: Name of its chief town.
     """
 
     code: str = field(validator=codes.department_code)
     name: str = field(validator=codes.text)
+    chef_lieu: str | None = field(default=None, validator=codes.optional_text)
 
 
 @frozen(kw_only=True)

@@ -5,6 +5,7 @@ It knows catalogs and how to say conditions; nothing of plugins, terminals or pa
 each module knowing those above it::
 
     ages        Age: how old what is shown is
+    names       by what names facts and their answers are given
     points      the points that only an adviser can check
     situation   Situation: what is known of a person, checked against the facts there are
     rules       Rules: what a catalog asks, made ready once
@@ -16,6 +17,7 @@ each module knowing those above it::
     choosing    what one can have of things that exclude others
     totals      Total: what sums come to, at least and at most
     answers     what is answered of each public, network, measure and amount
+    elsewhere   Elsewhere: what is to be asked for in other regions
     question    Question: what to ask next
     needs       what people come for, as they say it
     adding      what the sums of several measures come to
@@ -45,6 +47,7 @@ from aiofr.orientation.answers import (
     StepAnswer,
 )
 from aiofr.orientation.comparing import AmountChange, Difference, MeasureChange, NetworkChange
+from aiofr.orientation.elsewhere import Elsewhere
 from aiofr.orientation.engine import orient, statuses
 from aiofr.orientation.explaining import Explanation
 from aiofr.orientation.guidance import Guidance
@@ -63,6 +66,7 @@ __all__ = [
     "AmountChange",
     "Deviation",
     "Difference",
+    "Elsewhere",
     "Explanation",
     "Guidance",
     "MeasureAnswer",

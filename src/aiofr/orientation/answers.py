@@ -22,6 +22,7 @@ from aiofr.orientation.reasons import (
     Reason,
     condition_reasons,
     day_reason,
+    frame_reasons,
     of_amount,
     of_measure,
     points_left,
@@ -32,11 +33,16 @@ from aiofr.orientation.totals import Total, total_due, totals
 
 
 class Status(StrEnum):
-    """Whether a measure is open to a person on a day."""
+    """
+    Whether a measure is open to a person on a day.
+
+    ``background`` is said of plans, proposals and other frames, which nobody applies for.
+    """
 
     OPEN = "open"
     TO_CHECK = "to-check"
     CLOSED = "closed"
+    BACKGROUND = "background"
 
 
 STATUS_OF = {Truth.YES: Status.OPEN, Truth.UNKNOWN: Status.TO_CHECK, Truth.NO: Status.CLOSED}
@@ -90,7 +96,11 @@ class NetworkAnswer:
         name: The name it bore on that day.
         note: What became of the one that was printed.
         gone: Whether it is gone by that day without a known successor: nobody is there to see.
-        structures: Its structures that serve the region, then those of the whole country.
+        structures: Its structures that serve the region, then those of the whole country, under
+            the names borne on that day; none of a network that is gone.
+        perhaps: Ids of those structures of which coarse dates do not tell whether they are there.
+        present: Whether it is in the region at all.
+        receives: Whether the person is among those that it receives.
     """
 
     network: Network
@@ -99,6 +109,14 @@ class NetworkAnswer:
     note: Note | None = None
     gone: bool = False
     structures: tuple[Structure, ...] = ()
+    perhaps: tuple[str, ...] = ()
+    present: Truth = Truth.YES
+    receives: Truth = Truth.YES
+
+    @property
+    def truth(self) -> Truth:
+        """Whether the person can be sent there: it is in the region, and receives them."""
+        return self.present & self.receives
 
     @property
     def branches(self) -> tuple[Link, ...]:
@@ -130,9 +148,13 @@ class ReferralAnswer:
     """
     Whom the person is sent to for a need.
 
+    What the list of a public names in a sure tone and what it does not are two answers: of the
+    same list, those whom the person is sent to for certain come first.
+
     Args:
         public: The public for which this holds.
-        truth: Whether the person belongs to it: yes or unknown.
+        truth: Whether the person is sent there: yes, or unknown where they may not belong to the
+            public, the network may not be in the region, or may not receive them.
         referral: What the table of publics says, with its evidence.
         networks: Its networks as they were on that day, in the order of the table.
     """
@@ -184,7 +206,7 @@ class AmountAnswer:
 
         Nothing where it is due or may be, nor where only the day closes it.
         """
-        if self.due is not Truth.NO:
+        if self.due is not Truth.NO or self.of.status is Status.BACKGROUND:
             return None
         return miss_of_amount(self.of.rule, self.amount, self.of.day, self.of.case)
 
@@ -213,8 +235,16 @@ class MeasureAnswer:
 
     @property
     def status(self) -> Status:
-        """Open, to check or closed."""
-        return STATUS_OF[self.truth]
+        """Open, to check or closed; background where nobody applies for it."""
+        return Status.BACKGROUND if self.measure.is_background else STATUS_OF[self.truth]
+
+    @property
+    def is_helping(self) -> bool:
+        """Whether the person would give help by it rather than get it."""
+        helpers = [p for p in self.rule.publics if p.id in self.measure.helpers]
+        if len(helpers) == len(self.rule.publics):
+            return bool(helpers)
+        return any(self.case.belongs(public) is Truth.YES for public in helpers)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -280,9 +310,12 @@ class MeasureAnswer:
         """
         Say why: what closes a closed measure, what is open in one to check, what holds for an open.
 
+        Of a background, that nobody applies for it, and whatever else would close it.
+
         Made when asked for.
         """
         reasons = [
+            *frame_reasons(self.measure),
             day_reason(self.measure, self.day),
             *public_reasons(self.publics),
             *condition_reasons(self.verdicts, self.case),
@@ -304,9 +337,9 @@ class MeasureAnswer:
         """
         Give the fewest answers that would have to be others for it to be open.
 
-        Nothing where it is open or may be, nor where only the day closes it.
+        Nothing where it is open or may be, where only the day closes it, nor for a background.
         """
-        if self.truth is not Truth.NO:
+        if self.status is not Status.CLOSED:
             return None
         return miss_of_measure(self.rule, self.day, self.case)
 

@@ -10,7 +10,7 @@ from aiofr.conditions.circuit import Truths
 from aiofr.errors import SituationError
 from aiofr.model.publics import Public
 from aiofr.orientation.rules import Rule, Rules
-from aiofr.orientation.situation import completed
+from aiofr.orientation.situation import PLACES, completed
 from aiofr.wording import Speaker
 
 
@@ -22,7 +22,8 @@ class Case:
     Args:
         on: The day.
         answers: What is known of the person, with what follows from it.
-        said: What was said of them, without what follows.
+        said: What was said of them or is assumed, without what follows.
+        assumed: Ids of the facts among these that nobody said.
         rules: What is asked of them.
         truths: The truths of the rules for them.
         speakers: What says conditions, by language.
@@ -31,14 +32,18 @@ class Case:
     on: date
     answers: Mapping[str, Value] = field(hash=False)
     said: Mapping[str, Value] = field(eq=False, repr=False)
+    assumed: frozenset[str] = frozenset()
     rules: Rules = field(eq=False, repr=False)
     truths: Truths = field(eq=False, repr=False)
     speakers: Mapping[str, Speaker] = field(eq=False, repr=False)
 
     def supposing(self, changes: Mapping[str, Value]) -> Mapping[str, Value] | None:
         """Give the answers if the person had said *changes*; nothing where that contradicts."""
+        known = dict(self.said)
+        if not PLACES.isdisjoint(changes):
+            known = {name: v for name, v in known.items() if name not in self.assumed}
         try:
-            return completed({**self.said, **changes}, self.rules.catalog)
+            return completed({**known, **changes}, self.rules.catalog)
         except SituationError:
             return None
 

@@ -37,14 +37,21 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         "everywhere": "toute la France",
         "said": "Ce qui est dit de la personne",
         "fact": "{} : {} (avant : {})",
+        "assumed": "supposé",
         "unsaid": "inconnu",
         "nothing": "Rien ne change : ni les mesures, ni les sommes, ni qui voir.",
         Status.OPEN: "Mesures qui s’ouvrent",
         Status.TO_CHECK: "Mesures qui deviennent à vérifier",
         Status.CLOSED: "Mesures qui se ferment",
+        Status.BACKGROUND: "Ne se demande plus : plans et projets",
         "added": "Mesures en plus",
         "removed": "Mesures en moins",
-        "now": {Status.OPEN: "ouverte", Status.TO_CHECK: "à vérifier", Status.CLOSED: "fermée"},
+        "now": {
+            Status.OPEN: "ouverte",
+            Status.TO_CHECK: "à vérifier",
+            Status.CLOSED: "fermée",
+            Status.BACKGROUND: "plan ou projet",
+        },
         "sums": "Sommes",
         "amount": "{}, {} ({}) : {} (avant : {})",
         "total": "Total certain : {} (avant : {})",
@@ -63,14 +70,21 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         "everywhere": "the whole of France",
         "said": "What is said of the person",
         "fact": "{}: {} (before: {})",
+        "assumed": "assumed",
         "unsaid": "unknown",
         "nothing": "Nothing changes: neither measures, nor sums, nor whom to see.",
         Status.OPEN: "Measures that open",
         Status.TO_CHECK: "Measures that become to check",
         Status.CLOSED: "Measures that close",
+        Status.BACKGROUND: "No longer applied for: plans and projects",
         "added": "Measures added",
         "removed": "Measures removed",
-        "now": {Status.OPEN: "open", Status.TO_CHECK: "to check", Status.CLOSED: "closed"},
+        "now": {
+            Status.OPEN: "open",
+            Status.TO_CHECK: "to check",
+            Status.CLOSED: "closed",
+            Status.BACKGROUND: "plan or project",
+        },
         "sums": "Sums",
         "amount": "{}, {} ({}): {} (before: {})",
         "total": "Certain total: {} (before: {})",
@@ -101,6 +115,7 @@ def lines(difference: Difference, language: str = "fr") -> Iterator[Line]:
         (Status.OPEN, difference.opened),
         (Status.TO_CHECK, difference.to_check),
         (Status.CLOSED, difference.closed),
+        (Status.BACKGROUND, difference.background),
     ):
         yield from _measures(texts[status], changes, language)
     for key, changes in (("added", difference.added), ("removed", difference.removed)):
@@ -117,6 +132,8 @@ def _context(difference: Difference, language: str) -> Iterator[Line]:
     """Say in what the two answers differ: the day, the region, what is said of the person."""
     texts = _TEXTS[language]
     before, after = difference.before, difference.after
+    notes = dict.fromkeys(note for one in (before, after) if (note := one.assumption) is not None)
+    yield from ((PARAGRAPH, note.text(language)) for note in notes)
     if before.on != after.on:
         yield PARAGRAPH, texts["day"].format(day(after.on, language), day(before.on, language))
     if before.region != after.region:
@@ -142,8 +159,9 @@ def _value(guidance: Guidance, name: str, language: str) -> str:
     value: Value | None = guidance.answers.get(name)
     if value is None:
         return str(_TEXTS[language]["unsaid"])
-    speaker = speakers(guidance.catalog)[language]
-    return speaker.value(guidance.catalog.facts[name], value)
+    speaker = evolve(speakers(guidance.catalog)[language], on=guidance.on)
+    said = speaker.value(guidance.catalog.facts[name], value)
+    return f"{said}, {_TEXTS[language]['assumed']}" if name in guidance.assumed else said
 
 
 def _measures(heading: str, changes: Sequence[MeasureChange], language: str) -> Iterator[Line]:
@@ -262,8 +280,10 @@ def as_dict(difference: Difference, language: str = "fr") -> dict[str, Any]:
 
 
 def _asked(guidance: Guidance) -> dict[str, Any]:
+    unsaid = {"assumed": list(guidance.assumed), "derived": list(guidance.derived)}
     return {
         "on": guidance.on.isoformat(),
         "region": None if guidance.region is None else guidance.region.id,
         "situation": {name: plain_value(value) for name, value in guidance.answers.items()},
+        **{key: ids for key, ids in unsaid.items() if ids},
     }

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import partial, reduce
+from operator import or_
+
+from attrs import evolve
 
 from aiofr.catalog import Catalog
-from aiofr.conditions import Value
+from aiofr.conditions import Truth, Value
 from aiofr.echo import quoted
 from aiofr.errors import InvalidValueError
 from aiofr.model.evidence import Evidence
@@ -13,27 +16,31 @@ from aiofr.model.facts import Fact
 from aiofr.model.measures import DayStatus
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
+from aiofr.model.reach import Audience
+from aiofr.model.sources import Source
 from aiofr.orientation.ages import age
-from aiofr.orientation.answers import MeasureAnswer, Membership, NetworkAnswer, Status
+from aiofr.orientation.answers import MeasureAnswer, Membership, NetworkAnswer, Note, Status
 from aiofr.orientation.case import Case
+from aiofr.orientation.elsewhere import elsewhere, notes
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.needs import read_need
-from aiofr.orientation.notes import before, elsewhere, gaps, unmet
+from aiofr.orientation.notes import before, gaps, not_there, unmet
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.relating import choices, related
 from aiofr.orientation.rules import DAY_TRUTH, Rule, Rules
-from aiofr.orientation.situation import Situation, checked, completed, said
+from aiofr.orientation.situation import PLACES, Situation, checked, completed, said
 from aiofr.query.bodies import a_day
 from aiofr.wording import Speaker
 
 
-def orient(
+def orient(  # noqa: PLR0913 - as many as there are to be said
     catalog: Catalog,
     situation: Situation,
     on: date | str | None = None,
     region: str | Region | None = None,
     *,
     need: Need | str | None = None,
+    assume_residence: bool = False,
 ) -> Guidance:
     """
     Say whom *situation* can see and which measures are open to it, on a day.
@@ -45,6 +52,8 @@ def orient(
         region: Where help is asked for; the person's residence where it is left out, and the
             whole country where that is unknown too.
         need: What the person comes for, to be sent only to who serves that.
+        assume_residence: Whether to take the person to live in *region* where nothing is said of
+            where they live; the answer says so.
 
     Raises:
         SituationError: The situation names an unknown fact or holds an impossible value.
@@ -52,10 +61,11 @@ def orient(
         UnknownRecordError: *region* fits no region.
     """
     catalog, on_day = _of_day(catalog, on)
-    case = _case(catalog, situation, on_day)
-    where = _region(catalog, case.answers, region)
+    asked = catalog.regions.resolve(region) if isinstance(region, str) else region
+    case = _case(catalog, situation, on_day, asked if assume_residence else None)
+    where = _region(catalog, case.answers, asked)
     wanted = None if need is None else read_need(need)
-    return _guidance(case, where, wanted)
+    return _guidance(case, Referring(catalog, on_day, where), wanted)
 
 
 def statuses(
@@ -74,21 +84,32 @@ def statuses(
     """
     catalog, on_day = _of_day(catalog, on)
     answers = checked(situation, catalog)
-    rules = catalog.derived(Rules)
+    rules = catalog.whole.derived(Rules)
     where = _region(catalog, answers, region)
     if on_day < rules.first_day(where):
         found = orient(catalog, situation, on_day, where).measures
         by_id = {answer.measure.id: answer.status for answer in found}
-        return {rule.measure.id: by_id[rule.measure.id] for rule in rules.of_region(where)}
+        return {id_: by_id[id_] for id_ in catalog.measures.ids if id_ in by_id}
     yes, no = rules.circuit.truths(answers)
+    background = rules.background
     # A walk through a hundred measures: nothing is called that need not be.
-    return {
-        id_: _CLOSED if never or no & wire else _OPEN if always and yes & wire else _TO_CHECK
+    told = {
+        id_: _BACKGROUND
+        if id_ in background
+        else _CLOSED
+        if never or no & wire
+        else _OPEN
+        if always and yes & wire
+        else _TO_CHECK
         for id_, wire, never, always in rules.table(where, on_day)
     }
+    if catalog.day is None:
+        return told
+    return {id_: status for id_, status in told.items() if id_ in catalog.measures}
 
 
 _OPEN, _TO_CHECK, _CLOSED = Status.OPEN, Status.TO_CHECK, Status.CLOSED
+_BACKGROUND = Status.BACKGROUND
 
 
 def _of_day(catalog: Catalog, on: date | str | None) -> tuple[Catalog, date]:
@@ -99,18 +120,29 @@ def _of_day(catalog: Catalog, on: date | str | None) -> tuple[Catalog, date]:
     return (catalog if catalog.day is None else catalog.as_of(day)), day
 
 
-def _case(catalog: Catalog, situation: Situation, on: date) -> Case:
-    """Put a person on a day before the rules of *catalog*."""
-    given = said(situation, catalog)
-    answers = completed(dict(given), catalog)
-    rules = catalog.derived(Rules)
+def _case(catalog: Catalog, situation: Situation, on: date, home: Region | None) -> Case:
+    """Put a person, taken to live at *home* if they do not say, before the rules of *catalog*."""
+    given: dict[str, Value] = said(situation, catalog)
+    assumed: dict[str, Value] = {}
+    if home is not None and PLACES.isdisjoint(given) and "residence" in catalog.facts:
+        assumed["residence"] = home.id
+    answers = completed({**given, **assumed}, catalog)
+    unsaid = {name: "derived" for name in answers if name not in given}
+    unsaid.update(dict.fromkeys(assumed, "assumed"))
+    # The rules of every time decide on a day too: a measure of that day may have its condition
+    # from a plan that is over, and be told beside one that has ended.
+    rules = catalog.whole.derived(Rules)
     return Case(
         on=on,
         answers=answers,
-        said=given,
+        said={**given, **assumed},
+        assumed=frozenset(assumed),
         rules=rules,
         truths=rules.circuit.truths(answers),
-        speakers=catalog.derived(speakers),
+        speakers={
+            language: evolve(speaker, unsaid=unsaid, on=on)
+            for language, speaker in catalog.whole.derived(speakers).items()
+        },
     )
 
 
@@ -129,29 +161,53 @@ def _region(
     return catalog.regions[residence] if region is None and isinstance(residence, str) else region
 
 
-def _guidance(case: Case, region: Region | None, need: Need | None) -> Guidance:
-    """Answer every public, whom to see, and every measure of *region*."""
-    rules, catalog = case.rules, case.rules.catalog
+def _guidance(case: Case, referring: Referring, need: Need | None) -> Guidance:
+    """
+    Answer every public, whom to see, and every measure of the region.
+
+    All measures of the region are asked, whatever the day; a catalog of a day then keeps its own,
+    so that it says of them what the catalog of every time does.
+    """
+    rules, catalog, region = case.rules, referring.catalog, referring.region
     asked = rules.of_region(region)
-    referring = Referring(catalog, case.on, region)
     members = tuple(
         Membership(public=public, truth=case.belongs(public), case=case)
         for public in catalog.publics
     )
     everybody = referring.everybody()
-    referrals = tuple(referring.referrals(members, need))
-    evidence = (
-        *(one for rule in asked for one in rule.measure.evidence),
-        *(one for structure in everybody for one in structure.evidence),
-        *(one for found in referrals for one in found.referral.evidence),
+    referrals = tuple(referring.referrals(members, need, partial(_admitted, case)))
+    absent = tuple(
+        referring.absent(
+            id_
+            for member in members
+            if member.truth is Truth.YES or (need is not None and member.truth is not Truth.NO)
+            for referral in member.public.referrals
+            if need in (None, referral.need) or referral.need is Need.ANY
+            for id_ in referral.networks
+        )
+    )
+    beside = (
+        *(evidence for structure in everybody for evidence in structure.evidence),
+        *(evidence for found in referrals for evidence in found.referral.evidence),
+        *(evidence for _, absence in absent for evidence in absence.evidence),
     )
     networks = tuple(network for found in referrals for network in found.networks)
-    sources = rules.sources((*evidence, *_of_contacts(networks, case)))
-    unvouched = tuple(before(rules.sources(evidence), case.on))
+    contacts = tuple(_of_contacts(networks, case))
+    unvouched = tuple(before(_sources(rules, asked, beside), case.on))
     answers = [_measure(rule, case, vouched=not unvouched) for rule in asked]
+    kept = [answer for answer in answers if _is_kept(answer, catalog)]
+
+    def answered(others: Iterable[Rule]) -> Iterator[MeasureAnswer]:
+        known = tuple(others)
+        is_early = any(before(_sources(rules, known, ()), case.on))
+        found = (_measure(rule, case, vouched=not is_early) for rule in known)
+        yield from (answer for answer in found if _is_kept(answer, catalog))
+
+    others = tuple(elsewhere(case, region, answered))
     facts = {name: value for name, value in case.answers.items() if name in catalog.facts}
     order = list(Status)
-    relations = tuple(related(answers, catalog.measures))
+    relations = tuple(related(answers, catalog.whole.measures))
+    ids = {answer.measure.id for answer in kept}
     return Guidance(
         on=case.on,
         region=region,
@@ -162,15 +218,17 @@ def _guidance(case: Case, region: Region | None, need: Need | None) -> Guidance:
         referrals=referrals,
         notes=(
             *unvouched,
-            *elsewhere(facts, region, catalog),
+            *(() if region is None else notes(others, region, catalog)),
             *referring.gone(),
+            *(() if region is None else not_there(absent, region)),
             *gaps(facts, answers, members, referrals),
             *unmet(need, referrals),
             *choices(relations),
         ),
-        relations=relations,
-        measures=tuple(sorted(answers, key=lambda answer: order.index(answer.status))),
-        sources=sources,
+        elsewhere=others,
+        relations=tuple(found for found in relations if found.answer.measure.id in ids),
+        measures=tuple(sorted(kept, key=lambda answer: order.index(answer.status))),
+        sources=_sources(rules, [answer.rule for answer in kept], (*beside, *contacts)),
         referring=referring,
         case=case,
     )
@@ -186,11 +244,38 @@ def _of_contacts(networks: Iterable[NetworkAnswer], case: Case) -> Iterator[Evid
             yield from (e for e in network.source.evidence if e.source == found.newest.id)
 
 
+def _admitted(case: Case, audience: Audience) -> tuple[Truth, Note]:
+    """Say whether the person is among those that a network receives, and who is."""
+    catalog, condition = case.rules.catalog, audience.condition
+    publics = [catalog.publics[id_] for id_ in audience.publics]
+    truths = [case.belongs(public) for public in publics]
+    names = ", ".join(public.name for public in publics)
+    french, english = ("", "") if condition is None else case.say(condition)
+    if condition is not None:
+        truths.append(condition.truth(case.answers))
+    note = Note(
+        french="reçoit : " + " ; ".join(filter(None, (names, french))),
+        english="receives: " + "; ".join(filter(None, (names, english))),
+    )
+    return reduce(or_, truths), note
+
+
+def _is_kept(answer: MeasureAnswer, catalog: Catalog) -> bool:
+    """Say whether a measure is of the day of *catalog*, or that is of none."""
+    return catalog.day is None or answer.measure.id in catalog.measures
+
+
+def _sources(rules: Rules, asked: Iterable[Rule], beside: Iterable[Evidence]) -> tuple[Source, ...]:
+    """Give the sources of the measures *asked*, and of what is said *beside* them."""
+    return rules.sources((*(one for rule in asked for one in rule.measure.evidence), *beside))
+
+
 def _measure(rule: Rule, case: Case, *, vouched: bool) -> MeasureAnswer:
     day = case.rules.days(case.on)[rule.measure.id]
     if day is DayStatus.OPEN and not vouched:
         day = DayStatus.UNKNOWN
     truth = DAY_TRUTH[day] & case.truths.of(rule.wire)
+    truth = Truth.NO if rule.measure.is_background else truth
     return MeasureAnswer(rule=rule, truth=truth, day=day, case=case)
 
 

@@ -41,15 +41,15 @@ class Explanation:
     One thing that was asked, and all that it is made of.
 
     Args:
-        kind: ``"measure"``, ``"date"``, ``"publics"``, ``"public"`` or ``"amount"``; of a condition
-            ``"all"``, ``"any"``, ``"at-least"``, ``"comparison"`` or ``"to-check"``; ``"untold"``
-            where the data cannot tell.
+        kind: ``"measure"``, ``"frame"``, ``"date"``, ``"publics"``, ``"public"`` or
+            ``"amount"``; of a condition ``"all"``, ``"any"``, ``"at-least"``,
+            ``"comparison"`` or ``"to-check"``; ``"untold"`` where the data cannot tell.
         truth: What it says for the person.
         french: What was asked, in French, with what the person said.
         english: The same in English.
         needed: How many of the parts are needed, of ``"at-least"``.
         condition: The comparison or the point to check, as it was asked.
-        given: What the person answered to it.
+        given: What the person answered to it; nothing of what nobody said.
         missing: Ids of the facts that would settle it.
         evidence: Where it comes from.
         children: What it is made of.
@@ -170,7 +170,7 @@ def _leaf(
         french=french,
         english=english,
         condition=asked,
-        given=case.answers.get(name),
+        given=None if name in case.assumed else case.said.get(name),
         missing=(name,) if is_fact and truth is Truth.UNKNOWN else (),
         evidence=evidence,
     )

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from aiofr.catalog import Catalog
-from aiofr.conditions import Value
+from aiofr.conditions import Truth, Value
 from aiofr.conditions.leaves import CHECKED
 from aiofr.echo import quoted
 from aiofr.errors import InvalidValueError, spoken
@@ -33,12 +33,17 @@ from aiofr.orientation.answers import (
 )
 from aiofr.orientation.case import Case
 from aiofr.orientation.comparing import Difference
+from aiofr.orientation.elsewhere import Elsewhere
 from aiofr.orientation.needs import read_need
+from aiofr.orientation.notes import assumption
 from aiofr.orientation.points import points_of
 from aiofr.orientation.question import Question, questions
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.relating import RelationAnswer
 from aiofr.orientation.totals import Total
+
+if TYPE_CHECKING:
+    from aiofr.model.measures import Step
 
 
 @frozen(kw_only=True)
@@ -49,16 +54,19 @@ class Guidance:
     Args:
         on: The day.
         region: The region that help was asked for in; ``None`` for the whole country.
-        answers: What is known of the person, with what follows from it.
+        answers: What is known of the person, with what follows from it and what is assumed;
+            `derived` and `assumed` tell which of it nobody said.
         publics: Every public, with whether the person belongs to it.
         structures: The structures of the region that inform everybody.
         referrals: Whom to see, in the order of the table of publics.
-        measures: Every measure of the region: open ones first, then to check, then closed.
+        measures: Every measure of the region: open ones first, to check, closed, background.
         sources: Everything that vouches for this, newest first.
         notes: What else to know: bodies of the region that are gone by that day, a date before the
             sources, what the answer lacks.
         need: What the person comes for; ``None`` for whatever it may be.
         relations: How the measures go together, each said from the side of either.
+        elsewhere: What is offered in other regions that the answers tell of: where the person
+            lives, where the training takes place, or whatever conditions ask of a place.
     """
 
     on: date
@@ -72,11 +80,18 @@ class Guidance:
     notes: tuple[Note, ...] = ()
     need: Need | None = None
     relations: tuple[RelationAnswer, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
     _referring: Referring = field(repr=False, eq=False)
     _case: Case = field(repr=False)
 
     def _with(self, status: Status) -> tuple[MeasureAnswer, ...]:
-        return tuple(answer for answer in self.measures if answer.status is status)
+        """Keep the measures of *status* by which the person would get something."""
+        helping = frozenset(answer.measure.id for answer in self.helping)
+        return tuple(
+            answer
+            for answer in self.measures
+            if answer.status is status and answer.measure.id not in helping
+        )
 
     @property
     def open(self) -> tuple[MeasureAnswer, ...]:
@@ -92,6 +107,17 @@ class Guidance:
     def closed(self) -> tuple[MeasureAnswer, ...]:
         """The measures that are not for the person on that day."""
         return self._with(Status.CLOSED)
+
+    @property
+    def helping(self) -> tuple[MeasureAnswer, ...]:
+        """The measures, open or to check, by which the person would help others."""
+        kept = (Status.OPEN, Status.TO_CHECK)
+        return tuple(a for a in self.measures if a.status in kept and a.is_helping)
+
+    @property
+    def background(self) -> tuple[MeasureAnswer, ...]:
+        """The plans, proposals and other frames, which nobody applies for."""
+        return self._with(Status.BACKGROUND)
 
     def referrals_for(self, need: Need | str) -> tuple[ReferralAnswer, ...]:
         """
@@ -111,10 +137,23 @@ class Guidance:
         return tuple(found for found in self.relations if found.answer.measure.id == id_)
 
     def steps_of(self, answer: MeasureAnswer) -> tuple[StepAnswer, ...]:
-        """Give the steps to obtain a measure, each with who can do it with the person."""
+        """
+        Give the steps to obtain a measure, each with who can do it with the person.
+
+        Where it has none, those of the nearest measure that it is a part of and that has some.
+        """
+        wholes = self._case.rules.catalog.measures.wholes(answer.measure)
+        steps: tuple[Step, ...] = next((whole.steps for whole in wholes if whole.steps), ())
         return tuple(
-            StepAnswer(step=step, networks=tuple(self._referring.networks(step.networks)))
-            for step in answer.measure.steps
+            StepAnswer(
+                step=step,
+                networks=tuple(
+                    found
+                    for found in self._referring.networks(step.networks)
+                    if found.present is not Truth.NO
+                ),
+            )
+            for step in steps
         )
 
     @property
@@ -157,6 +196,22 @@ class Guidance:
             msg = f"expected another Guidance, got {quoted(other)}"
             raise InvalidValueError(msg, f"une autre Guidance est attendue, et non {quoted(other)}")
         return Difference(before=self, after=other)
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """Ids of the facts that nobody said and that are taken to hold, e.g. the residence."""
+        return tuple(name for name in self.answers if name in self._case.assumed)
+
+    @property
+    def derived(self) -> tuple[str, ...]:
+        """Ids of the facts that nobody said and that follow from others, sorted."""
+        return tuple(sorted(name for name in self.answers if name not in self._case.said))
+
+    @property
+    def assumption(self) -> Note | None:
+        """What is assumed, in words; ``None`` where all is as it was said."""
+        home = self.answers.get("residence") if self.assumed else None
+        return None if home is None else assumption(self.catalog.regions[str(home)])
 
     @property
     def catalog(self) -> Catalog:

@@ -7,13 +7,19 @@ Knows what was answered and of when its sources are; decides nothing.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from aiofr.catalog import Catalog
 from aiofr.conditions import Truth, Value
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
+from aiofr.model.reach import Absence
 from aiofr.model.sources import Source
 from aiofr.model.time import PartialDate
-from aiofr.orientation.answers import MeasureAnswer, Membership, Note, ReferralAnswer
+from aiofr.orientation.answers import (
+    MeasureAnswer,
+    Membership,
+    NetworkAnswer,
+    Note,
+    ReferralAnswer,
+)
 from aiofr.orientation.needs import NEEDS
 from aiofr.wording import day as say_day
 
@@ -34,19 +40,13 @@ def before(sources: Sequence[Source], on: date) -> Iterator[Note]:
         )
 
 
-def elsewhere(
-    answers: Mapping[str, Value], region: Region | None, catalog: Catalog
-) -> Iterator[Note]:
-    """Tell that help is asked for in another region than the person lives in."""
-    residence = answers.get("residence")
-    if region is None or not isinstance(residence, str) or residence == region.id:
-        return
-    home = catalog.regions[residence]
-    yield Note(
-        french=f"Vous demandez de l’aide {region.located} et habitez {home.located} : les aides "
-        "d’une région sont souvent pour ses habitants. Regardez aussi celles de la vôtre.",
-        english=f"You ask for help in {region.name} and live in {home.name}: a region’s aids are "
-        "often for those who live there. Look at those of your own too.",
+def assumption(home: Region) -> Note:
+    """Tell that the person is taken to live where they ask for help, as nobody said where."""
+    return Note(
+        french=f"On suppose que vous habitez {home.located}, puisque vous y demandez de l’aide. "
+        "Sinon, dites où vous habitez : residence ou department.",
+        english=f"You are assumed to live in {home.name}, since you ask for help there. "
+        "If you do not, say where you live: residence or department.",
     )
 
 
@@ -75,6 +75,21 @@ def gaps(
             "sans emploi…) : selon elle, d’autres peuvent aussi la recevoir.",
             english="The person’s situation is not said (at school, in work, out of work…): "
             "depending on it, others can receive them too.",
+        )
+
+
+def not_there(absent: Iterable[tuple[NetworkAnswer, Absence]], region: Region) -> Iterator[Note]:
+    """Tell which networks that the table names are not in the region, and who is there instead."""
+    by_who: dict[str | None, list[str]] = {}
+    for found, absence in absent:
+        by_who.setdefault(absence.instead, []).append(found.name)
+    for instead, names in by_who.items():
+        listed = ", ".join(dict.fromkeys(names))
+        french = "" if instead is None else f" À la place : {instead}"
+        english = "" if instead is None else f" Instead: {instead}"
+        yield Note(
+            french=f"Pas {region.located} : {listed}.{french}",
+            english=f"Not in {region.name}: {listed}.{english}",
         )
 
 

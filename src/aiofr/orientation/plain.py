@@ -25,6 +25,7 @@ from aiofr.orientation.answers import (
     ReferralAnswer,
     Status,
 )
+from aiofr.orientation.elsewhere import Elsewhere
 from aiofr.orientation.explaining import Explanation
 from aiofr.orientation.guidance import Guidance
 from aiofr.orientation.misses import NearestMiss
@@ -64,6 +65,9 @@ class NetworkPlain(TypedDict):
     gone: bool
     age: AgePlain | None
     structures: list[Annotated[_Record, Structure]]
+    perhaps: list[str]
+    present: Annotated[str, Truth]
+    receives: Annotated[str, Truth]
     branches: list[Annotated[_Record, Link]]
 
 
@@ -103,6 +107,7 @@ class MissPlain(TypedDict):
     """The fewest answers that would have to be others; ``answer`` says what that would make."""
 
     answer: Annotated[str, Truth]
+    needed: bool
     text: str
     facts: list[str]
     missing: list[str]
@@ -182,6 +187,7 @@ class MeasurePlain(TypedDict):
     name: str
     kind: Annotated[str, MeasureKind]
     status: Annotated[str, Status]
+    helping: bool
     summary: str
     reasons: list[ReasonPlain]
     missing: list[str]
@@ -197,6 +203,23 @@ class MeasurePlain(TypedDict):
     sources: list[SourcePlain]
 
 
+class OtherMeasurePlain(TypedDict):
+    """A measure of another region, and whether it depends on what tells of that region."""
+
+    id: str
+    name: str
+    status: Annotated[str, Status]
+    to_ask: bool
+
+
+class ElsewherePlain(TypedDict):
+    """Another region that the answers tell of, by which facts, and what is offered there."""
+
+    region: str
+    facts: list[str]
+    measures: list[OtherMeasurePlain]
+
+
 class GuidancePlain(TypedDict):
     """Whom a person can see and what is open to them, on a day."""
 
@@ -204,6 +227,8 @@ class GuidancePlain(TypedDict):
     region: str | None
     need: Annotated[str, Need] | None
     situation: dict[str, PlainValue]
+    assumed: list[str]
+    derived: list[str]
     checked: dict[str, bool]
     warning: str
     age: AgePlain | None
@@ -213,6 +238,7 @@ class GuidancePlain(TypedDict):
     contact_ages: dict[str, AgePlain]
     referrals: list[ReferralPlain]
     measures: list[MeasurePlain]
+    elsewhere: list[ElsewherePlain]
     to_verify: list[PointPlain]
     sources: list[Annotated[_Record, Source]]
 
@@ -224,10 +250,16 @@ def guidance_plain(guidance: Guidance, language: str = "fr", *, why: bool = Fals
         "region": None if guidance.region is None else guidance.region.id,
         "need": None if guidance.need is None else guidance.need.value,
         "situation": {name: plain_value(value) for name, value in guidance.answers.items()},
+        "assumed": list(guidance.assumed),
+        "derived": list(guidance.derived),
         "checked": dict(guidance.checked),
         "warning": guidance.warning(language),
         "age": _age(guidance.age, language),
-        "notes": [note.text(language) for note in guidance.notes],
+        "notes": [
+            note.text(language)
+            for note in (guidance.assumption, *guidance.notes)
+            if note is not None
+        ],
         "publics": [
             {"id": m.public.id, "member": m.truth.value, "missing": list(m.missing)}
             for m in guidance.publics
@@ -238,6 +270,7 @@ def guidance_plain(guidance: Guidance, language: str = "fr", *, why: bool = Fals
         },
         "referrals": [_referral(guidance, answer, language) for answer in guidance.referrals],
         "measures": [_measure(guidance, answer, language, why=why) for answer in guidance.measures],
+        "elsewhere": [_elsewhere(found) for found in guidance.elsewhere],
         "to_verify": [
             {
                 "point": found.point.text,
@@ -247,6 +280,22 @@ def guidance_plain(guidance: Guidance, language: str = "fr", *, why: bool = Fals
             for found in guidance.to_verify
         ],
         "sources": [to_plain(source) for source in guidance.sources],
+    }
+
+
+def _elsewhere(found: Elsewhere) -> ElsewherePlain:
+    return {
+        "region": found.region.id,
+        "facts": list(found.facts),
+        "measures": [
+            {
+                "id": answer.measure.id,
+                "name": answer.measure.name,
+                "status": answer.status.value,
+                "to_ask": answer.measure.id in found.to_ask,
+            }
+            for answer in found.measures
+        ],
     }
 
 
@@ -289,6 +338,9 @@ def _network(guidance: Guidance, found: NetworkAnswer, language: str) -> Network
         "gone": found.gone,
         "age": _age(guidance.age_of(found.source), language),
         "structures": [to_plain(structure) for structure in found.structures],
+        "perhaps": list(found.perhaps),
+        "present": found.present.value,
+        "receives": found.receives.value,
         "branches": to_plain(found.branches),
     }
 
@@ -298,6 +350,7 @@ def _miss(miss: NearestMiss | None, language: str) -> MissPlain | None:
         return None
     return {
         "answer": miss.truth.value,
+        "needed": miss.needed,
         "text": miss.text(language),
         "facts": list(miss.facts),
         "missing": list(miss.missing),
@@ -328,6 +381,7 @@ def _measure(
         "name": measure.name,
         "kind": measure.kind.value,
         "status": answer.status.value,
+        "helping": answer.is_helping,
         "summary": measure.summary,
         "reasons": [
             {

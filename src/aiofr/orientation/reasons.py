@@ -12,8 +12,8 @@ from attrs import frozen
 from aiofr.conditions import ToCheck, Truth, Verdict
 from aiofr.errors import in_language
 from aiofr.model.amounts import Amount
-from aiofr.model.measures import DayStatus, Measure, MeasureStatus
-from aiofr.model.time import Period
+from aiofr.model.measures import DayStatus, Measure, MeasureKind, MeasureStatus
+from aiofr.model.time import PartialDate, Period
 from aiofr.orientation.case import Case
 from aiofr.orientation.explaining import Explanation, joint, of_condition, of_public
 from aiofr.orientation.rules import DAY_TRUTH
@@ -40,6 +40,34 @@ _SAID = {
         "submitted to a vote, adoption not confirmed by the source",
     ),
 }
+#: Said of what nobody applies for.
+_FRAMES = {
+    MeasureKind.PLAN: (
+        "c’est un plan : on ne le demande pas, seulement les aides qu’il contient",
+        "it is a plan: nobody applies for it, only for the aids that it holds",
+    ),
+    MeasureKind.BUNDLE: (
+        "c’est un ensemble d’aides : chacune se demande à part",
+        "it is a bundle of aids: each is applied for by itself",
+    ),
+    MeasureKind.LETTER_OF_INTENT: (
+        "c’est une lettre d’intention entre ses signataires",
+        "it is a letter of intent between its signatories",
+    ),
+    MeasureKind.TEACHING_TOOL: (
+        "c’est un outil d’enseignement : on le trouve dans la formation, on ne le demande pas",
+        "it is a teaching tool: it comes with the training and is not applied for",
+    ),
+    MeasureKind.PROPOSAL: (
+        "ce n’est qu’un projet : il n’y a encore rien à demander",
+        "it is only a project: there is nothing to apply for yet",
+    ),
+}
+#: Said of what nobody can enter any more.
+_ENTRY_OVER = (
+    "le dernier jour pour y entrer est passé : qui y est entré avant doit se renseigner",
+    "the last day to enter is past: who entered before should ask",
+)
 #: Said of what was decided, with no start printed.
 _PLANNED = ("seulement prévu dans la source", "only planned in the source")
 _PUBLIC_TEXTS = {
@@ -59,7 +87,7 @@ class Reason:
 
     Args:
         truth: What it says for the measure.
-        about: ``"date"``, ``"public"`` or ``"condition"``.
+        about: ``"frame"``, ``"date"``, ``"public"`` or ``"condition"``.
         french: The reason in French.
         english: The reason in English.
         missing: Ids of the facts that would settle it.
@@ -90,9 +118,19 @@ def day_reason(measure: Measure, status: DayStatus) -> Reason:
     return Reason(truth=DAY_TRUTH[status], about="date", french=french, english=english)
 
 
+def frame_reasons(measure: Measure) -> list[Reason]:
+    """Say that nobody applies for a plan, a proposal or another frame; nothing of others."""
+    if not measure.is_background:
+        return []
+    french, english = _FRAMES.get(measure.kind, _FRAMES[MeasureKind.PROPOSAL])
+    return [Reason(truth=Truth.NO, about="frame", french=french, english=english)]
+
+
 def _bound(measure: Measure, status: DayStatus) -> tuple[str, str] | None:
     """Say the date that makes *status*: of the start, of the end, or by which it was closed."""
     start, end, closed = measure.period.start, measure.period.end, measure.closed
+    if status is DayStatus.ENDED and (last := _entry(measure)) is not None:
+        return say_day(last), say_day(last, "en")
     if status is DayStatus.ENDED and closed and (end is None or closed.last < end.last):
         at = "en" if closed.day is None else "le"
         return f"au plus tard {at} {say_day(closed)}", f"by {say_day(closed, 'en')}"
@@ -100,11 +138,22 @@ def _bound(measure: Measure, status: DayStatus) -> tuple[str, str] | None:
     return None if found is None else (say_day(found), say_day(found, "en"))
 
 
+def _entry(measure: Measure) -> PartialDate | None:
+    """Give the last day to enter, where *measure* is over by that rather than by its end."""
+    last = measure.last_entry
+    ends = [date.last for date in (measure.period.end, measure.closed) if date is not None]
+    if last is None or measure.status is MeasureStatus.ENDED:
+        return None
+    return None if any(end <= last.last for end in ends) else last
+
+
 def _day_texts(measure: Measure, status: DayStatus) -> tuple[str, str]:
     """Choose the words for *status*; what was only planned may never have begun."""
     if status is DayStatus.ENDED and measure.is_planned:
         french, english = _SAID.get(measure.status, _PLANNED)
         return f"{french} ; la période prévue est passée", f"{english}; its planned period is over"
+    if status is DayStatus.ENDED and _entry(measure) is not None:
+        return _ENTRY_OVER
     if status is DayStatus.UNKNOWN and measure.status in _SAID:
         return _SAID[measure.status]
     return _DAY_TEXTS[status]
@@ -153,6 +202,16 @@ def of_measure(answer: "MeasureAnswer") -> Explanation:
     measure, case = answer.measure, answer.case
     day = day_reason(measure, answer.day)
     children = [
+        Explanation(
+            kind="frame",
+            truth=one.truth,
+            french=one.french,
+            english=one.english,
+            evidence=measure.evidence,
+        )
+        for one in frame_reasons(measure)
+    ]
+    children += [
         Explanation(
             kind="date",
             truth=day.truth,

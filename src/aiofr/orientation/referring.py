@@ -4,18 +4,21 @@ Whom to see on a day: networks as they had become, and the structures of a regio
 Knows no measures and no conditions; what the person belongs to is told to it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+
+from attrs import evolve
 
 from aiofr.catalog import Catalog
 from aiofr.conditions import Truth
 from aiofr.model.networks import Network, Structure, SuccessionKind
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
+from aiofr.model.reach import Absence, Audience
 from aiofr.orientation.answers import Membership, NetworkAnswer, Note, ReferralAnswer
-from aiofr.query.following import follow
+from aiofr.query.following import follow, on_day, trace
 from aiofr.query.kinds import with_members
-from aiofr.query.lineage import Branch
+from aiofr.query.lineage import Branch, Lineage
 from aiofr.wording import day as say_day
 
 #: The network whose structures inform everybody in a region.
@@ -34,20 +37,34 @@ class Referring:
 
     def __init__(self, catalog: Catalog, on: date, region: Region | None) -> None:
         self.catalog: Catalog = catalog
+        self.region: Region | None = region
         self._on = on
         self._lines: dict[str, tuple[Branch[Network], ...]] = {}
         self._told: dict[str, tuple[NetworkAnswer, ...]] = {}
         self._known, structures = catalog.whole.networks, catalog.whole.structures
-        served = structures.in_region(region) if region is not None else structures
-        self._structures = [(s, self._became(s.network, *s.also)) for s in served]
+        served = tuple(structures.in_region(region) if region is not None else structures)
+        self._served = {structure.id: structure for structure in served}
+        self._standing = [
+            (found, self._became(found.network, *found.also))
+            for structure in served
+            if (found := on_day(structure, on)) is not None
+        ]
 
     def referrals(
-        self, members: Iterable[Membership], need: Need | None = None
+        self,
+        members: Iterable[Membership],
+        need: Need | None = None,
+        admitted: Callable[[Audience], tuple[Truth, Note]] | None = None,
     ) -> Iterator[ReferralAnswer]:
         """
         Give whom to see, as the table of publics has it, for what the person is or may be.
 
         Lists for one *need* come before those for any; without one, all come in the table's order.
+
+        Args:
+            members: What the person is or may be.
+            need: What they come for.
+            admitted: Says whether the person is among those that a network receives, and who is.
         """
         wanted = {need, Need.ANY}
         pairs = [
@@ -58,12 +75,41 @@ class Referring:
         ]
         pairs.sort(key=lambda pair: (need not in (None, pair[0].need), pair[0].position))
         for referral, member in pairs:
-            yield ReferralAnswer(
-                public=member.public,
-                truth=member.truth,
-                referral=referral,
-                networks=tuple(self.networks(referral.networks)),
-            )
+            printed = self.networks(referral.networks)
+            found = [self._received(n, member.public.id, admitted) for n in printed]
+            for sure in (Truth.YES, Truth.UNKNOWN):
+                networks = tuple(n for n in found if n.truth is sure)
+                if networks or (not found and sure is Truth.YES):
+                    yield ReferralAnswer(
+                        public=member.public,
+                        truth=member.truth & sure,
+                        referral=referral,
+                        networks=networks,
+                    )
+
+    def _received(
+        self,
+        found: NetworkAnswer,
+        public: str,
+        admitted: Callable[[Audience], tuple[Truth, Note]] | None,
+    ) -> NetworkAnswer:
+        """Say of a network whether it receives the person, and beside it whom it receives."""
+        audience = found.network.audience
+        if audience is None or admitted is None or found.gone or public in audience.publics:
+            return found  # Whoever belongs to a public that it receives is received as such.
+        receives, whom = admitted(audience)
+        note = found.note if receives is Truth.YES else _together(found.note, whom)
+        return evolve(found, receives=receives, note=note)
+
+    def absent(self, ids: Iterable[str]) -> Iterator[tuple[NetworkAnswer, Absence]]:
+        """Give which networks, by the ids that are printed, are not in the region, and why."""
+        for found in self.networks(dict.fromkeys(ids)):
+            absence = self._absence(found.network)
+            if absence is not None and found.present is Truth.NO:
+                yield found, absence
+
+    def _absence(self, network: Network) -> Absence | None:
+        return None if self.region is None else network.absence_in(self.region.id)
 
     def networks(self, ids: Iterable[str]) -> Iterator[NetworkAnswer]:
         """Give networks by the ids that are printed, each as what it had become on that day."""
@@ -74,13 +120,20 @@ class Referring:
 
     def _answers(self, printed: Network) -> Iterator[NetworkAnswer]:
         for branch in self._branches(printed.id):
+            is_gone = self._is_gone(branch)
+            absence = None if is_gone else self._absence(branch.body)
+            present = Truth.YES if absence is None else absence.present
+            is_there = not is_gone and present is not Truth.NO
+            found = () if not is_there else sorted(self._of(branch.body.id), key=_is_national)
             yield NetworkAnswer(
                 network=branch.body,
                 printed=printed,
                 name=branch.body.name_on(self._on),
-                note=self._note(printed, branch),
-                gone=self._is_gone(branch),
-                structures=tuple(sorted(self._of(branch.body.id), key=_is_national)),
+                note=_together(self._note(printed, branch), self._unsure(present)),
+                present=present,
+                gone=is_gone,
+                structures=tuple(found),
+                perhaps=tuple(s.id for s in found if s.stands_on(self._on) is Truth.UNKNOWN),
             )
 
     def everybody(self) -> tuple[Structure, ...]:
@@ -88,14 +141,37 @@ class Referring:
         return tuple(s for s in self._of(_FOR_EVERYBODY) if s.regions)
 
     def gone(self) -> Iterator[Note]:
-        """Tell which bodies of the region that inform everybody are gone by that day."""
-        for structure in self._ever_of(_FOR_EVERYBODY):
-            end, over = structure.period.end, structure.period.ended(self._on)
-            if end is not None and structure.regions and over is Truth.YES:
-                yield Note(
-                    french=f"{structure.name} n’existe plus depuis : {say_day(end)}.",
-                    english=f"{structure.name} is gone since {say_day(end, 'en')}.",
-                )
+        """
+        Tell which structures of the region are gone by that day.
+
+        Those that informed everybody, and those that were followed by nobody of the region.
+        """
+        ids = with_members(self._known, [_FOR_EVERYBODY] if _FOR_EVERYBODY in self._known else [])
+        told = self._became(*ids)
+        for structure in self._served.values():
+            is_over = structure.stands_on(self._on) is Truth.NO
+            if is_over and structure.regions and structure.period.started(self._on) is Truth.YES:
+                lineage = self._lineage(structure)
+                informed = not told.isdisjoint(self._became(structure.network, *structure.also))
+                heirs = [one.id for one in lineage.standing]
+                if informed or (heirs and not any(id_ in self._served for id_ in heirs)):
+                    yield _over(structure, lineage)
+
+    def _lineage(self, structure: Structure) -> Lineage[Structure]:
+        whole = self.catalog.whole
+        return trace(structure, self._on, whole.structures, whole.sources.get)
+
+    def _unsure(self, present: Truth) -> Note | None:
+        """Say that nobody confirms a network to be in the region, or that it is not."""
+        if self.region is None or present is Truth.YES:
+            return None
+        where, named = self.region.located, self.region.name
+        if present is Truth.NO:
+            return Note(french=f"n’est pas {where}", english=f"is not in {named}")
+        return Note(
+            french=f"présence {where} non confirmée",
+            english=f"not confirmed to be in {named}",
+        )
 
     def _note(self, printed: Network, branch: Branch[Network]) -> Note | None:
         if self._is_gone(branch):
@@ -120,14 +196,10 @@ class Referring:
 
     def _of(self, network: str) -> Iterator[Structure]:
         """Give the structures of a network that serve the region and exist on that day."""
-        return (structure for structure in self._ever_of(network) if self._exists(structure))
-
-    def _ever_of(self, network: str) -> Iterator[Structure]:
-        """Give the structures of a network that serve the region or did; none of an unknown one."""
         wanted = self._became(
             *with_members(self._known, [network] if network in self._known else [])
         )
-        for structure, networks in self._structures:
+        for structure, networks in self._standing:
             if not wanted.isdisjoint(networks):
                 yield structure
 
@@ -143,9 +215,36 @@ class Referring:
             self._lines[id_] = tuple(found)
         return self._lines[id_]
 
-    def _exists(self, structure: Structure) -> bool:
-        return structure.period.covers(self._on) is not Truth.NO
+
+def _together(*notes: Note | None) -> Note | None:
+    """Say several notes as one."""
+    said = [note for note in notes if note is not None]
+    if len(said) < 2:  # noqa: PLR2004 - one is said as it is
+        return said[0] if said else None
+    return Note(
+        french=" ; ".join(note.french for note in said),
+        english="; ".join(note.english for note in said),
+    )
 
 
 def _is_national(structure: Structure) -> bool:
     return not structure.regions
+
+
+def _over(structure: Structure, lineage: Lineage[Structure]) -> Note:
+    """Tell that *structure* is no more: since when, or what became of it."""
+    french, english = (
+        " ".join(f"{handover.text(language)}." for handover in lineage.handovers if handover.heirs)
+        for language in ("fr", "en")
+    )
+    if french:
+        return Note(
+            french=f"{structure.name} n’existe plus. {french}",
+            english=f"{structure.name} is gone. {english}",
+        )
+    end = structure.period.end
+    end = max(one.date for one in structure.successions) if end is None else end
+    return Note(
+        french=f"{structure.name} n’existe plus depuis : {say_day(end)}.",
+        english=f"{structure.name} is gone since {say_day(end, 'en')}.",
+    )

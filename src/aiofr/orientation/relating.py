@@ -81,7 +81,13 @@ class RelationAnswer:
 def related(
     answers: Iterable[MeasureAnswer], measures: Selection[Measure]
 ) -> Iterator[RelationAnswer]:
-    """Give every relation of *answers*, some of *measures*, from the side of each among them."""
+    """
+    Give every relation of *answers*, from the side of each among them.
+
+    Args:
+        answers: The measures that are answered.
+        measures: The measures of every time: what is related to may have ended, or be to come.
+    """
     by_id = {answer.measure.id: answer for answer in answers}
     for answer in by_id.values():
         for relation in answer.measure.relations:

@@ -59,6 +59,7 @@ _WORDS: dict[str, dict[str, str]] = {
         Status.OPEN: "ouvert",
         Status.TO_CHECK: "à vérifier",
         Status.CLOSED: "fermé",
+        Status.BACKGROUND: "en arrière-plan",
     },
     "en": {
         "colon": ":",
@@ -67,6 +68,7 @@ _WORDS: dict[str, dict[str, str]] = {
         Status.OPEN: "open",
         Status.TO_CHECK: "to check",
         Status.CLOSED: "closed",
+        Status.BACKGROUND: "background",
     },
 }
 
@@ -269,6 +271,7 @@ def deviations(catalog: Catalog, scenario: Scenario) -> tuple[Deviation, ...]:
 
 def _answers(catalog: Catalog, scenario: Scenario) -> Mapping[str, MeasureAnswer]:
     """Give what is answered of each measure, or tell what the catalog does not have."""
+    catalog = catalog.whole  # a scenario names its own day
     faults: list[Fault] = []
     for table, ids in (("expected", scenario.expected), ("due", scenario.due)):
         for id_ in ids:

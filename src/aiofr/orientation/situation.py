@@ -14,7 +14,9 @@ from aiofr.echo import MAX_LETTERS, quoted, shown
 from aiofr.errors import AiofrError, InvalidValueError, SituationError, UnknownRecordError
 from aiofr.model.codes import many
 from aiofr.model.facts import MAX_DIGITS, Fact, FactType
+from aiofr.orientation.names import as_answer, chosen, named
 from aiofr.orientation.points import point_of
+from aiofr.query.territories import overseas
 
 #: An answer, as JSON has it.
 PlainValue = str | int | float | bool | list[str]
@@ -38,8 +40,10 @@ _BOOLEANS = {
     "faux": False,
     "0": False,
 }
+#: The facts that tell where the person lives.
+PLACES = frozenset({"department", "residence"})
 #: Main situations of somebody who asks for themselves, and not for a company or another body.
-_ASK_FOR_THEMSELVES = frozenset(
+ASK_FOR_THEMSELVES = frozenset(
     {
         "collegien",
         "lyceen",
@@ -50,7 +54,7 @@ _ASK_FOR_THEMSELVES = frozenset(
     }
 )
 #: Main situations of somebody who has not left school.
-_AT_SCHOOL = frozenset({"collegien", "lyceen"})
+AT_SCHOOL = frozenset({"collegien", "lyceen"})
 _TOO_LONG = (
     f"expected a text of at most {2 * MAX_LETTERS} characters",
     f"un texte de {2 * MAX_LETTERS} caractères au plus est attendu",
@@ -202,11 +206,13 @@ def said(situation: Situation, catalog: Catalog) -> dict[str, Value]:
     if not isinstance(situation, Situation):
         msg = f"situation: expected a Situation, got {quoted(situation)}"
         raise InvalidValueError(msg, f"une Situation est attendue, et non {quoted(situation)}")
-    answers = dict(situation.answers)
-    unknown = [name for name in answers if catalog.facts.get(name) is None]
-    for name, value in answers.items():
+    answers: dict[str, Value] = {}
+    unknown = [name for name in situation.answers if named(name, catalog) is None]
+    for name, value in situation.answers.items():
         fact = _fact(catalog, name, value, unknown)
-        problem = fact.problem(value, catalog.allowed(fact))
+        _once(fact.id, name, value, answers)
+        answers[fact.id] = as_answer(fact, value, catalog)
+        problem = fact.problem(answers[fact.id], catalog.allowed(fact))
         if problem:
             raise _refused(fact, catalog, value, problem)
     found: dict[str, bool] = {}
@@ -261,7 +267,7 @@ def _place(answers: dict[str, Value], catalog: Catalog) -> None:
 def _asker(answers: dict[str, Value]) -> None:
     """Take a pupil, a student, a trainee or a person without work to ask for themselves."""
     status = answers.get("status")
-    if status in _ASK_FOR_THEMSELVES and answers.setdefault("acting_for", "moi") != "moi":
+    if status in ASK_FOR_THEMSELVES and answers.setdefault("acting_for", "moi") != "moi":
         raise SituationError(
             "acting_for",
             answers["acting_for"],
@@ -273,7 +279,7 @@ def _asker(answers: dict[str, Value]) -> None:
 def _school(answers: dict[str, Value]) -> None:
     """Refuse a pupil who has left school."""
     status = answers.get("status")
-    if status in _AT_SCHOOL and answers.get("left_school") is True:
+    if status in AT_SCHOOL and answers.get("left_school") is True:
         raise SituationError(
             "left_school",
             True,  # noqa: FBT003 - the answer
@@ -283,6 +289,9 @@ def _school(answers: dict[str, Value]) -> None:
 
 
 def _fact(catalog: Catalog, name: str, value: object, unknown: Sequence[str] = ()) -> Fact:
+    found = named(name, catalog)
+    if found is not None:
+        return found
     try:
         return catalog.facts[name]
     except UnknownRecordError as error:
@@ -297,6 +306,8 @@ def _refused(fact: Fact, catalog: Catalog, value: object, english: str) -> Situa
             low, high = fact.minimum, fact.maximum
             french += "" if low is None else f", {low} au moins"
             french += "" if high is None else f", {high} au plus"
+    elif fact.type is FactType.DEPARTMENT and any(told := overseas(str(value))):
+        english, french = told
     else:
         allowed = catalog.allowed(fact) or ()
         french = f"valeurs possibles : {', '.join(allowed)}"
@@ -324,11 +335,9 @@ def read_answers(
     """
     answers: dict[str, object] = {}
     for name, text in _pairs(pairs, "expected FACT=VALUE, as in age=30", "FAIT=VALEUR", "age=30"):
-        if name in answers:
-            raise SituationError(
-                name, text, "the fact is given twice", "ce fait est donné deux fois"
-            )
-        answers[name] = read_answer(_fact(catalog, name, text), text, catalog)
+        fact = _fact(catalog, name, text)
+        _once(fact.id, name, text, answers)
+        answers[fact.id] = read_answer(fact, text, catalog)
     points: dict[str, bool] = {}
     wanted = "expected POINT=yes or POINT=no, as in permis B=yes"
     for name, text in _pairs(checked, wanted, "POINT=oui ou POINT=non", "permis B=oui"):
@@ -383,15 +392,22 @@ def read_situation(plain: object, catalog: Catalog) -> Situation:
             'expected an object of true and false, such as {"…": true}',
             'un objet de true et de false est attendu, comme {"…": true}',
         )
-    answers = {
-        name: read_answer(fact, value, catalog)
-        if isinstance(value, str) and (fact := catalog.facts.get(name))
-        else value
-        for name, value in given.items()
-    }
+    answers: dict[str, object] = {}
+    for name, value in given.items():
+        fact = named(name, catalog)
+        key = name if fact is None else fact.id
+        _once(key, name, value, answers)
+        is_text = fact is not None and isinstance(value, str)
+        answers[key] = read_answer(fact, value, catalog) if fact and is_text else value
     found = Situation(answers, checked=points)
     checked(found, catalog)
     return found
+
+
+def _once(id: str, name: str, value: object, answers: Mapping[str, object]) -> None:  # noqa: A002
+    """Refuse a fact that is given again, under whatever name."""
+    if id in answers:
+        raise SituationError(name, value, "the fact is given twice", "ce fait est donné deux fois")
 
 
 def read_answer(fact: Fact, text: str, catalog: Catalog) -> Value:
@@ -430,8 +446,15 @@ def _read(fact: Fact, text: str, catalog: Catalog) -> Value:
     if fact.type is FactType.REGION:
         return catalog.regions.resolve(text).id
     if fact.type is FactType.CHOICES:
-        return frozenset(one.strip() for one in text.split(",") if one.strip())
-    return text.upper() if fact.type is FactType.DEPARTMENT else text
+        return as_answer(fact, frozenset(_listed(fact, text)), catalog)
+    return as_answer(fact, text, catalog)
+
+
+def _listed(fact: Fact, text: str) -> list[str]:
+    """Part *text* at its commas, unless all of it is one answer."""
+    if chosen(fact, text) != text:
+        return [text]
+    return [one.strip() for one in text.split(",") if one.strip()]
 
 
 def _number(text: str) -> Value:

@@ -1,6 +1,7 @@
 """From a catalog and a region to a portrait."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from aiofr.model.repeats import once
 from aiofr.model.sources import Source
 from aiofr.model.walk import walk
 from aiofr.portraits.portrait import Budget, HeldRole, Interlocutor, Plan, Portrait
+from aiofr.query.bodies import a_day
+from aiofr.query.following import on_day, trace
 
 if TYPE_CHECKING:
     from aiofr.catalog import Catalog
@@ -21,15 +24,20 @@ if TYPE_CHECKING:
 _BUDGETS = frozenset({AmountRole.ENVELOPE, AmountRole.TOTAL})
 
 
-def portrait(catalog: "Catalog", region: str | Region) -> Portrait:
+def portrait(catalog: "Catalog", region: str | Region, on: date | str | None = None) -> Portrait:
     """
     Compose the portrait of *region*: what `Catalog.portrait` answers.
 
     Records that name no region are national, and are no part of it.
     """
+    today = catalog.day or date.today()  # noqa: DTZ011 - a day of the calendar
+    day = today if on is None else a_day(on)
     found = region if isinstance(region, Region) else catalog.regions.resolve(region)
     measures = catalog.measures.where(lambda m: found.id in m.regions)
-    structures = catalog.structures.where(lambda s: found.id in s.regions)
+    bodies = tuple(catalog.structures.where(lambda s: found.id in s.regions))
+    structures = [one for body in bodies if (one := on_day(body, day)) is not None]
+    every, source = catalog.whole.structures, catalog.sources.get
+    absent = [trace(one, day, every, source) for one in bodies if on_day(one, day) is None]
     figures = catalog.indicators.where(lambda i: i.region == found.id)
     national = catalog.indicators.where(
         lambda i: i.region is None and i.section is not Section.ELSEWHERE
@@ -40,10 +48,12 @@ def portrait(catalog: "Catalog", region: str | Region) -> Portrait:
         national=_in_order(national),
         interlocutors=_interlocutors(measures),
         structures=tuple(structures),
+        absent=tuple(absent),
+        on=day,
         budgets=_budgets(measures),
         plans=_plans(tuple(measures)),
         measures=tuple(measures),
-        sources=cited(catalog, (*measures, *structures, *figures)),
+        sources=cited(catalog, (*measures, *bodies, *figures)),
     )
 
 

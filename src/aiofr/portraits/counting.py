@@ -30,11 +30,12 @@ def coverage(catalog: "Catalog", on: date | str | None = None) -> Coverage:
     """Count what *catalog* knows of each region: what `Catalog.coverage` answers."""
     today = catalog.day or date.today()  # noqa: DTZ011 - a day of the calendar
     day = today if on is None else a_day(on)
-    return Coverage(on=day, regions=tuple(_region(catalog, region) for region in catalog.regions))
+    return Coverage(on=day, regions=tuple(_region(catalog, one, day) for one in catalog.regions))
 
 
-def _region(catalog: "Catalog", region: "Region") -> RegionCoverage:
-    found = portrait(catalog, region)
+def _region(catalog: "Catalog", region: "Region", on: date) -> RegionCoverage:
+    found = portrait(catalog, region, on)
+    structures = (*found.structures, *(lineage.asked for lineage in found.absent))
     spoken = [measure for measure in found.measures if measure.officials]
     ours = {(type(record), record.id) for record in (region, *found.records)}
     errata = [e for e in catalog.errata if (record_class(e.collection), e.record) in ours]
@@ -52,7 +53,7 @@ def _region(catalog: "Catalog", region: "Region") -> RegionCoverage:
         )
 
     kinds = (
-        count(CoveredKind.STRUCTURES, found.structures, found.structures),
+        count(CoveredKind.STRUCTURES, structures, structures),
         count(CoveredKind.INTERLOCUTORS, found.interlocutors, spoken),
         count(CoveredKind.INDICATORS, found.indicators, found.indicators),
         count(CoveredKind.MEASURES, found.measures, found.measures),

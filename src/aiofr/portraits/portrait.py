@@ -1,6 +1,7 @@
 """What a portrait shows: figures, people, budgets, plans, measures and sources of one region."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from attrs import frozen
@@ -13,6 +14,7 @@ from aiofr.model.measures import Measure, MeasureKind
 from aiofr.model.networks import Structure
 from aiofr.model.places import Region
 from aiofr.model.sources import Source
+from aiofr.query.lineage import Lineage
 
 
 @frozen(kw_only=True)
@@ -57,11 +59,14 @@ class Portrait:
         indicators: Its figures, in the order of the sections.
         national: The figures of the whole of France, in that order; some are of another year.
         interlocutors: Who speaks for its measures, in the order of their names.
-        structures: Its organisations, services and sites.
+        structures: Its organisations, services and sites that are there on the day, or may be,
+            under the names borne then.
+        absent: Those that are gone by that day, or not there yet, with what became of them.
         budgets: Sums set aside by its measures, the largest first.
         plans: Its plans that are part of no other, with their parts.
         measures: All its measures.
         sources: What vouches for all this, newest first.
+        on: The day that the structures are of.
     """
 
     region: Region
@@ -73,6 +78,8 @@ class Portrait:
     plans: tuple[Plan, ...] = ()
     measures: tuple[Measure, ...] = ()
     sources: tuple[Source, ...] = ()
+    absent: tuple[Lineage[Structure], ...] = ()
+    on: date | None = None
 
     def figures(self, section: Section | str) -> tuple[Indicator, ...]:
         """
@@ -92,7 +99,8 @@ class Portrait:
     @property
     def records(self) -> "tuple[Measure | Structure | Indicator, ...]":
         """Every record of the region."""
-        return (*self.measures, *self.structures, *self.indicators)
+        absent = (lineage.asked for lineage in self.absent)
+        return (*self.measures, *self.structures, *absent, *self.indicators)
 
     @property
     def by_kind(self) -> dict[MeasureKind, tuple[Measure, ...]]:
@@ -104,7 +112,7 @@ class Portrait:
     def unknown(self) -> tuple[Section, ...]:
         """The sections that no source of ours fills for this region; that is not to say nothing."""
         beside: dict[Section, tuple[object, ...]] = {
-            Section.PEOPLE: (*self.interlocutors, *self.structures),
+            Section.PEOPLE: (*self.interlocutors, *self.structures, *self.absent),
             Section.BUDGETS: self.budgets,
             Section.PROGRAMMING: self.measures,
             Section.NEWS: self.sources,
@@ -171,7 +179,17 @@ class Portrait:
                 }
                 for person in self.interlocutors
             ],
+            "on": None if self.on is None else self.on.isoformat(),
             "structures": to_plain(self.structures),
+            "absent": [
+                {
+                    "id": lineage.asked.id,
+                    "name": lineage.asked.name,
+                    "instead": [structure.id for structure in lineage.standing],
+                    "text": lineage.text(language),
+                }
+                for lineage in self.absent
+            ],
             "budgets": [
                 {"measure": budget.measure.id, **to_plain(budget.amount)} for budget in self.budgets
             ],

@@ -1,7 +1,9 @@
 """A portrait for a person's eyes, line by line."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
+from aiofr.conditions import Truth
 from aiofr.errors import spoken
 from aiofr.labels import (
     measures as measures_label,
@@ -31,6 +33,7 @@ _TEXTS = {
         Certainty.INFERRED: ", déduit",
         Certainty.DISPUTED: ", contesté",
         "phone": "tél.",
+        "perhaps": "{} (n’est peut-être pas en place à cette date)",
         "budget": "{} : {}",
         "of": "{} ; {}",
         "part": "dont : {}",
@@ -49,6 +52,7 @@ _TEXTS = {
         Certainty.INFERRED: ", inferred",
         Certainty.DISPUTED: ", disputed",
         "phone": "phone",
+        "perhaps": "{} (perhaps not in place on that day)",
         "budget": "{}: {}",
         "of": "{}; {}",
         "part": "with: {}",
@@ -109,14 +113,16 @@ def _value(indicator: Indicator, language: str) -> str:
 
 
 def _people(portrait: Portrait, language: str) -> Iterator[Line]:
-    if portrait.structures and not portrait.interlocutors:
+    if (portrait.structures or portrait.absent) and not portrait.interlocutors:
         yield ITEM, _TEXTS[language]["nobody"]
     if portrait.interlocutors:
         yield ITEM, _TEXTS[language]["then"]
     for person in portrait.interlocutors:
         yield from _interlocutor(person)
     for structure in portrait.structures:
-        yield from structure_lines(structure, language)
+        yield from structure_lines(structure, language, portrait.on)
+    for lineage in portrait.absent:
+        yield ITEM, lineage.text(language)
 
 
 def _interlocutor(person: Interlocutor) -> Iterator[Line]:
@@ -125,20 +131,32 @@ def _interlocutor(person: Interlocutor) -> Iterator[Line]:
         yield BELOW, role.text
 
 
-def structure_lines(structure: Structure, language: str = "fr") -> Iterator[Line]:
-    """Give a structure and how to reach it; a number that is none as printed is marked."""
+def structure_lines(
+    structure: Structure, language: str = "fr", on: date | None = None
+) -> Iterator[Line]:
+    """
+    Give a structure and how to reach it; a number that is none as printed is marked.
+
+    Args:
+        structure: The structure.
+        language: ``"fr"`` or ``"en"``.
+        on: A day, to mark a structure of which coarse dates do not tell whether it is there.
+    """
     contact = structure.contact
     label = _TEXTS[spoken(language)]["phone"]
     parts = [f"{label} {_phone(phone)}" for phone in contact.phones]
     parts += [email.address for email in contact.emails if email.address]
     parts += [link.url for link in contact.links if link.url]
-    yield ITEM, structure.name
+    is_sure = on is None or structure.stands_on(on) is not Truth.UNKNOWN
+    yield ITEM, structure.name if is_sure else _TEXTS[language]["perhaps"].format(structure.name)
     if parts:
         yield BELOW, ", ".join(parts)
 
 
 def _phone(phone: Phone) -> str:
     """Give a number as printed; in full where only its end is printed, marked where it is none."""
+    if phone.short is not None:
+        return phone.printed
     if phone.e164 is None:
         return f"{phone.printed} (?)"
     digits = sum(letter.isdigit() for letter in phone.printed)

@@ -14,7 +14,8 @@ It knows records and the plain form of them, and nothing of where they come from
     lineage     Lineage: what a network or structure had become by a day, and why
     following   the following of successions, and what stood on a day
     bodies      Bodies: what only networks and structures can be asked
-    kinds       Regions, Networks, Structures, Publics, Measures: what only they can be asked
+    territories Regions: by code, by department, by town
+    kinds       Networks, Structures, Publics, Measures: what only they can be asked
     glossary    Glossary: whom an acronym names, and which ones nobody explains
 
 What searches use is loaded by the first of them.

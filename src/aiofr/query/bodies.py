@@ -29,7 +29,7 @@ class Bodies(Selection[Body]):
         says why. No warning is given then: the change is what was asked for.
 
         Args:
-            name: Whole words of a name do where they fit one record only.
+            name: A whole name, however it is written.
             on: The day; the catalog's own where it is left out, if it has one.
 
         Raises:
@@ -55,7 +55,10 @@ class Bodies(Selection[Body]):
             reasons = ("", "") if told is None else (told.text("en"), told.text())
             raise AmbiguousNameError(self._kind, name, tuple(standing), reasons)
         if day != self._directory.day:
-            return first
+            from aiofr.query.following import on_day  # noqa: PLC0415 - only days need it
+
+            of_day: Body = on_day(first, day)
+            return of_day
         named: Body = self._directory.collection(self._kind)[first.id]
         return named
 
@@ -64,7 +67,7 @@ class Bodies(Selection[Body]):
         Say what the record of that id, name, acronym or alias had become on a day, and why.
 
         Args:
-            name: Whole words of a name do where they fit one record only.
+            name: A whole name, however it is written.
             on: The day; where it is left out, the catalog's own, else today.
 
         Raises:

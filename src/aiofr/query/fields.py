@@ -4,6 +4,7 @@ What of a record is searched: its texts, and what the records it names are calle
 It knows how records hold texts and ids, and nothing of what is looked for.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -43,6 +44,8 @@ _WEIGHTS = {
 }
 #: How much it counts in any other field, and in the name of a record that a field refers to.
 _WEIGHT, _LINKED_WEIGHT = 2, 1
+#: What names an article that a whole record comes from.
+_ARTICLE = re.compile(r"evidence\[\d+\]\.source")
 #: What tells of the data, and so counts less than what tells of France.
 _BACKGROUND, _DISCOUNT = frozenset({Collection.SOURCES, Collection.ERRATA}), 0.5
 
@@ -60,6 +63,8 @@ def fields(record: object, kind: str, among: "Collections") -> Iterator[Field]:
     """
     List what is searched of *record*: texts, names of linked records; no evidence and no codes.
 
+    Of a measure's evidence the titles of its articles are: a place may stand there alone.
+
     Args:
         record: The record.
         kind: Its collection.
@@ -70,7 +75,9 @@ def fields(record: object, kind: str, among: "Collections") -> Iterator[Field]:
     linked: set[str] = set()
     for whole_path, value in walk(record):
         path = whole_path[1:]
-        if isinstance(value, Vocabulary) or ".evidence[" in whole_path:
+        is_article = kind == Collection.MEASURES and _ARTICLE.fullmatch(path) is not None
+        if isinstance(value, Vocabulary) or (".evidence[" in whole_path and not is_article):
+            holders[path] = value
             continue
         if hasattr(value, "to_plain"):
             yield from (_field(path, text, share) for text in condition_texts(value.to_plain()))
@@ -79,7 +86,8 @@ def fields(record: object, kind: str, among: "Collections") -> Iterator[Field]:
         else:
             link = _link(holders, path, value, kind)
             if link is None or value not in among.collection(link[0]):
-                yield _field(path, value, share)
+                if not is_article:
+                    yield _field(path, value, share)
             elif (called := "/".join(link)) not in linked:
                 linked.add(called)
                 for name, text in names(among.collection(link[0])[value]):

@@ -4,8 +4,9 @@ Which fields hold a word, a form of it, or an acronym's meaning.
 Records are taken in when they are first searched, one collection at a time. It ranks nothing.
 """
 
+import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,7 +15,7 @@ from aiofr.model.evidence import Collection
 from aiofr.query.acronyms import Form, Meaning, meanings
 from aiofr.query.fields import Field, fields
 from aiofr.query.text import fold
-from aiofr.query.words import Token, stems, tokens
+from aiofr.query.words import Token, is_plural, stems, tokens
 
 if TYPE_CHECKING:
     from aiofr.query.fields import Collections
@@ -27,6 +28,14 @@ _EXPLAINING = (
     Collection.STRUCTURES,
     Collection.PUBLICS,
     Collection.MEASURES,
+)
+#: The fields that have names in small letters.
+_IDS = ("id", "former_ids")
+#: The field whose words are names.
+_ADDRESS = "contact.address"
+#: A town in an address: what stands behind the postcode.
+_TOWN = re.compile(
+    r"\b\d{5}[ ,]+([^\W\d_][^,;|\n\d]*?)(?: +[Cc][Ee][Dd][Ee][Xx]\b.*)?(?:[,;|\n]|$)"
 )
 #: Forms of one word begin with the same letters; at least as many as this.
 _SHARED = 2
@@ -63,6 +72,9 @@ class Index:
         self._records: list[object] = []
         self._standing: dict[str, array[int]] = {}
         self._capital: dict[str, array[int]] = {}
+        #: The fields in which a word stands as a name only, and those that are addresses.
+        self._named: dict[str, set[int]] = {}
+        self._addresses: set[int] = set()
         self._said: dict[Form, tuple[Passage, ...]] = {}
         self._written: dict[str, dict[str, str]] = {}
         self.fields: list[Field] = []
@@ -103,6 +115,12 @@ class Index:
             self._standing.setdefault(word, array("I")).append(number)
         for word in {token.word for token in found if token.is_capital}:
             self._capital.setdefault(word, array("I")).append(number)
+        is_id = field.path.partition("[")[0] in _IDS
+        common = {token.word for token in found if not (is_id or token.is_name)}
+        for word in {token.word for token in found} - common:
+            self._named.setdefault(word, set()).add(number)
+        if field.path.endswith(_ADDRESS):
+            self._addresses.add(number)
         for token in found:
             near = self._written.setdefault(token.word[:_SHARED], {})
             near[token.written.casefold()] = token.word
@@ -110,6 +128,37 @@ class Index:
     def having(self, word: str, *, in_capitals: bool = False) -> Iterable[int]:
         """List the fields that have the folded *word*, or have it in capitals, in order."""
         return (self._capital if in_capitals else self._standing).get(word, ())
+
+    def having_form(self, word: str, asked: Token) -> Iterator[int]:
+        """
+        Return the fields in which *word* may be another form of *asked*.
+
+        An address is made of names, which have no forms. Elsewhere a word with a capital, or in an
+        id, is a form of its plural alone: *la Région* of *les régions*, and *René* not of *Rennes*.
+        The name of a town is none of anything.
+        """
+        is_form = word not in self.towns and is_plural(word, asked.word)
+        named = () if is_form else self._named.get(word, ())
+        for number in self.having(word):
+            if number not in self._addresses and number not in named:
+                yield number
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """
+        The folded names of towns, of one word each: proper names, which have no other forms.
+
+        They are the chief towns, and what stands behind the postcodes of addresses.
+        """
+        regions = self._among.collection(Collection.REGIONS)
+        found = {region.chef_lieu for region in regions}
+        found |= {d.chef_lieu or "" for region in regions for d in region.departments}
+        for structure in self._among.collection(Collection.STRUCTURES):
+            contact = structure.contact
+            if contact is not None and contact.address is not None:
+                found |= set(_TOWN.findall(contact.address))
+        folded = {fold(town) for town in found}
+        return frozenset(town for town in folded if town and " " not in town)
 
     def alike(self, asked: Token) -> set[str]:
         """Give the folded words that are another form of *asked*."""

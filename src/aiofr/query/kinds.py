@@ -1,24 +1,26 @@
-"""What only regions, networks, structures, publics or measures can be asked."""
+"""What only networks, structures, publics or measures can be asked."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Self
 
-from aiofr.errors import NotThatDayError, UnknownRecordError
+from aiofr.errors import AmbiguousNameError, NotThatDayError, UnknownRecordError
 from aiofr.query.bodies import Bodies, a_day
 from aiofr.query.selection import Selection
-from aiofr.query.text import asked
+from aiofr.query.text import asked, fold, names
 
 if TYPE_CHECKING:
     # At run time each module of the model is loaded with the first collection that needs it.
     from datetime import date
     from typing import Any, Protocol
 
+    from aiofr.model.figures import Term
     from aiofr.model.measures import Measure
     from aiofr.model.networks import Network, Structure  # noqa: F401 - likewise
     from aiofr.model.places import Region
     from aiofr.model.publics import Public
     from aiofr.model.sources import Source
     from aiofr.query.index import Index
+    from aiofr.query.territories import Regions
 
     class Directory(Protocol):
         """The collections that names are looked up in; a catalog is one."""
@@ -63,36 +65,8 @@ if TYPE_CHECKING:
             """Give one by its name."""
 
 
-class Regions(Selection["Region"]):
-    """Territories; codes have lookups of their own, since regions and departments share them."""
-
-    __slots__ = ()
-
-    def by_insee(self, code: str) -> "Region":
-        """
-        Give the region of INSEE's code for regions, e.g. ``"53"``.
-
-        Raises:
-            UnknownRecordError: No region has it.
-        """
-        return self._by_code(code, (region for region in self if region.insee == code))
-
-    def by_department(self, code: str) -> "Region":
-        """
-        Give the region that the department of INSEE's *code* is in, e.g. ``"35"`` or ``"2A"``.
-
-        Raises:
-            UnknownRecordError: No department has it.
-        """
-        wanted = code.upper() if isinstance(code, str) else code
-        return self._by_code(
-            code, (region for region in self if any(d.code == wanted for d in region.departments))
-        )
-
-    def _by_code(self, code: str, found: "Iterator[Region]") -> "Region":
-        for region in found:
-            return region
-        raise UnknownRecordError(self._kind, code, count=len(self))
+#: From how many measures a term that they speak of is that of several.
+_SEVERAL = 2
 
 
 class Networks(Bodies["Network"]):
@@ -228,6 +202,39 @@ class Measures(Selection["Measure"]):
         every = self._directory.measures
         wanted = ids_of(every, measures)
         return self.where(lambda m: any(whole.id in wanted for whole in every.wholes(m)))
+
+    def resolve(self, name: str) -> "Measure":
+        """
+        Return the one measure of that id, name, acronym, alias or former id.
+
+        Raises:
+            InvalidValueError: *name* holds no letter and no digit.
+            UnknownRecordError: Nothing is called so; the error names what is close.
+            AmbiguousNameError: Several are; or it is a term of the glossary, which names no one
+                measure, and several speak of it.
+        """
+        try:
+            return super().resolve(name)
+        except UnknownRecordError:
+            term = self._term(name)
+            about = () if term is None else self._about(name)
+            if term is None or len(about) < _SEVERAL:
+                raise
+            said = term.expansion or term.name
+        reasons = (
+            f"{term.name} ({said}) is the name of no one measure; these speak of it.",
+            f"{term.name} ({said}) n’est le nom d’aucune mesure ; celles-ci en parlent.",
+        )
+        raise AmbiguousNameError(self._kind, name, about, reasons)
+
+    def _term(self, name: str) -> "Term | None":
+        glossary = self._directory.collection("glossary")
+        phrase = asked(name)
+        return next((t for t in glossary if phrase in {fold(text) for _, text in names(t)}), None)
+
+    def _about(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the measures that speak of *name*, as such or by what it stands for."""
+        return tuple(match.record.id for match in self.search(name) if match.why != "stem")
 
     def wholes(self, measure: "Measure") -> "Iterator[Measure]":
         """Give *measure*, then what it is a part of, up to the whole."""

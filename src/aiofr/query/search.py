@@ -94,9 +94,10 @@ def _add_forms(index: "Index", words: list[_Asked]) -> None:
         same = frozenset({token.word})
         for number in index.having(token.word, in_capitals=is_strict):
             ways[number] = _Way("exact", same)
-        others = frozenset(() if is_acronym else index.alike(token))
+        fixed = is_acronym or token.word in index.towns
+        others = frozenset(() if fixed else index.alike(token))
         for word in others:
-            for number in index.having(word):
+            for number in index.having_form(word, token):
                 ways.setdefault(number, _Way("stem", others))
 
 

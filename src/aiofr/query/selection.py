@@ -7,7 +7,7 @@ from warnings import warn
 from aiofr.datasets.reading import to_plain
 from aiofr.echo import shown
 from aiofr.errors import AmbiguousNameError, NotOneError, RenamedIdWarning, UnknownRecordError
-from aiofr.query.text import Match, asked, match_name
+from aiofr.query.text import Match, asked, fold, match_name, names
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -59,8 +59,9 @@ def near(records: Iterable[T], name: str) -> list[str]:
         phrase = asked(name)
     except ValueError:
         return []
-    matches = [match for record in records if (match := match_name(record, phrase))]
-    return [m.record.id for m in sorted(matches, key=lambda m: -m.score)[:_NEAR]]
+    called = records.called if isinstance(records, Selection) else names
+    matches = _ranked(match_name(record, phrase, called(record)) for record in records)
+    return [match.record.id for match in matches[:_NEAR]]
 
 
 class Selection(Generic[T]):
@@ -178,7 +179,7 @@ class Selection(Generic[T]):
             InvalidValueError: *text* holds no letter and no digit.
         """
         phrase = asked(text)
-        return _ranked(match_name(record, phrase) for record in self)
+        return _ranked(match_name(record, phrase, self.called(record)) for record in self)
 
     def search(self, text: str) -> tuple[Match[T], ...]:
         """
@@ -197,10 +198,10 @@ class Selection(Generic[T]):
 
     def resolve(self, name: str) -> T:
         """
-        Give the one record of that id, name, acronym, code or alias.
+        Return the one record of that id, name, acronym, code, alias or former id.
 
-        Whole words of a name do where they fit one record only. INSEE digits do not: regions and
-        departments share them.
+        Only whole names count, however they are written; `find` takes words of them. INSEE digits
+        are no names: regions and departments share them.
 
         Raises:
             InvalidValueError: *name* holds no letter and no digit.
@@ -214,21 +215,27 @@ class Selection(Generic[T]):
 
     def _fitting(self, name: str, records: Iterable[T]) -> list[T]:
         """
-        List which of *records* are called *name*: exactly, by a former id, else by whole words.
+        Return which of *records* are called *name*, or have it as a former id.
 
         Raises:
             InvalidValueError: *name* holds no letter and no digit.
             UnknownRecordError: None is.
         """
         phrase = asked(name)
-        found = [match for record in records if (match := match_name(record, phrase))]
-        for why in ("exact", "words"):
-            fits = [match.record for match in found if match.why == why]
-            if fits:
-                return fits
-            if name in self._records().former:
-                return [self[name]]
-        raise self._unknown(name)
+        fits = [
+            record
+            for record in records
+            if any(fold(text) == phrase for _, text in self.called(record))
+        ]
+        if not fits and name in self._records().former:
+            return [self[name]]
+        if not fits:
+            raise self._unknown(name)
+        return fits
+
+    def called(self, record: T) -> Iterable[tuple[str, str]]:
+        """Return what *record* is called, each name with the path of its field."""
+        return names(record)
 
     def one(self) -> T:
         """

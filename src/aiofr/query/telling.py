@@ -13,9 +13,11 @@ from aiofr.query.text import Match, WordMatch
 
 #: What people call fields, in French and in English.
 LABELS = {
+    "absences": ("absence", "absence"),
     "aliases": ("autre nom", "other name"),
     "also": ("autre réseau", "other network"),
     "amounts": ("montant", "amount"),
+    "audience": ("public reçu", "whom it receives"),
     "authors": ("auteur", "author"),
     "branches": ("annuaire", "directory"),
     "broader": ("public plus large", "broader public"),
@@ -28,6 +30,7 @@ LABELS = {
     "departments": ("département", "department"),
     "description": ("description", "description"),
     "en": ("formulation anglaise", "wording"),
+    "evidence": ("article", "article"),
     "expansion": ("développé du sigle", "what it stands for"),
     "field": ("champ", "field"),
     "former": ("ancienne région", "former region"),
@@ -37,6 +40,7 @@ LABELS = {
     "id": ("identifiant", "id"),
     "insee": ("code Insee", "INSEE code"),
     "iso": ("code ISO", "ISO code"),
+    "instead": ("à la place", "instead"),
     "kept": ("valeur retenue", "value kept"),
     "licence": ("licence", "licence"),
     "linked_url": ("adresse du lien", "address of the link"),

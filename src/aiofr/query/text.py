@@ -20,8 +20,8 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß"
 #: From how alike two names are close, from 0 to 1.
 _CLOSE = 0.7
 
-#: Codes fit whole or not at all: a part of one is bare digits.
-_CODE_FIELDS = ("iso",)
+#: Codes and chief towns fit whole or not at all: a part of a code is bare digits.
+_WHOLE_FIELDS = ("iso", "chef_lieu")
 _NAME_FIELDS = ("id", "name", "title", "iso", "expansion", "aliases")
 
 
@@ -160,13 +160,22 @@ def best(matches: Iterable[Match[T]]) -> Match[T] | None:
     return max(matches, key=lambda match: match.score, default=None)
 
 
-def match_name(record: T, phrase: str) -> Match[T] | None:
-    """Match the folded *phrase* with the names of *record*: exactly, by whole words, or nearly."""
+def match_name(
+    record: T, phrase: str, called: Iterable[tuple[str, str]] | None = None
+) -> Match[T] | None:
+    """
+    Match the folded *phrase* with the names of *record*: exactly, by whole words, or nearly.
+
+    Args:
+        record: The record.
+        phrase: What is looked for.
+        called: The names, each with its field; those of `names` where they are left out.
+    """
     return best(
         Match(record=record, score=score, field=field, text=text, why=why)
-        for field, text in names(record)
+        for field, text in (names(record) if called is None else called)
         for score, why in (_name_score(fold(text), phrase),)
-        if why == "exact" or (score and field not in _CODE_FIELDS)
+        if why == "exact" or (score and field.rpartition(".")[2] not in _WHOLE_FIELDS)
     )
 
 

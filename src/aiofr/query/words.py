@@ -20,6 +20,8 @@ _TOKEN = re.compile(
 )
 _JOINTS = re.compile(r"[. \u00a0\u202f]")
 _APOSTROPHES = frozenset(["'", "’", "\u02bc"])
+#: What a sentence begins behind.
+_BEGINNING = re.compile(r"[.!?:;•–—«“\"\n]")
 #: What is left of a word before an apostrophe.
 _ELIDED = frozenset(["c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "s", "t"])
 #: A plural has more letters than this without its s, and a stem more than this.
@@ -53,6 +55,7 @@ class Token(NamedTuple):
         start: Where it begins.
         end: Where the text goes on after it.
         elided: Whether an apostrophe cuts it short, as in *l’emploi*.
+        is_name: Whether it has a capital where no sentence begins, in a text with small letters.
     """
 
     written: str
@@ -60,6 +63,7 @@ class Token(NamedTuple):
     start: int
     end: int
     elided: bool = False
+    is_name: bool = False
 
     @property
     def is_filler(self) -> bool:
@@ -79,12 +83,29 @@ def tokens(text: str) -> Iterator[Token]:
     >>> [token.word for token in tokens("L’accès à la V.A.E. : 1 000 euros")]
     ['l', 'acces', 'a', 'la', 'vae', '1000', 'euros']
     """
+    # Behind what a text begins with, and behind a full stop, a capital says nothing.
+    is_loud, last = text.isupper(), None
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         written = _JOINTS.sub("", match[0]) if match[1] else match[0]
         is_cut = text[end : end + 1] in _APOSTROPHES
         for word in fold(written).split():
-            yield Token(written, word, start, end, is_cut and word in _ELIDED)
+            is_elided = is_cut and word in _ELIDED
+            inside = last is not None and _BEGINNING.search(text, last, start) is None
+            is_name = inside and not is_loud and written[0].isupper()
+            yield Token(written, word, start, end, is_elided, is_name)
+        last = end
+
+
+def is_plural(one: str, other: str) -> bool:
+    """
+    Whether two folded words differ by the sign of a plural alone.
+
+    >>> is_plural("regions", "region"), is_plural("rennes", "rene")
+    (True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    return long in (f"{short}s", f"{short}x")
 
 
 @lru_cache(maxsize=16384)

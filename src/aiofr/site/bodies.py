@@ -32,7 +32,10 @@ def network(sheet: Sheet, found: Network) -> Iterator[nodes.Node]:
     yield from sheet.section("Ce qu’il est devenu", became)
     there = found.stands_on(edition.on) is not Truth.NO
     receives, where = ("reçoit", "le trouver") if there else ("recevait", "on le trouvait")
-    yield from sheet.section(f"Qui il {receives}", _received(sheet, found))
+    yield from sheet.section(
+        f"Qui il {receives}", [*_audience(sheet, found), *_received(sheet, found)]
+    )
+    yield from sheet.section("Où il n’est pas, ou peut-être pas", _absences(sheet, found))
     branches = [[one] for one in contacts.webs(sheet, found.branches, found.evidence)]
     yield from sheet.section(f"Où {where}", [bullets(branches)] if branches else [])
     for heading, collection in _NAMED_BY:
@@ -55,6 +58,29 @@ def _received(sheet: Sheet, found: Network) -> list[nodes.Node]:
     return [bullets(items)] if items else []
 
 
+def _audience(sheet: Sheet, found: Network) -> list[nodes.Node]:
+    """Say whom a network receives, where that is not everybody who is sent to it."""
+    if found.audience is None:
+        return []
+    publics = sheet.links(Collection.PUBLICS, found.audience.publics)
+    asked = found.audience.condition
+    said = (
+        [] if asked is None else [f"{' ; ' if publics else ''}{sheet.edition.speaker.say(asked)}"]
+    )
+    return [paragraph("Seulement : ", *publics, *said, *sheet.evidence(found.audience.evidence))]
+
+
+def _absences(sheet: Sheet, found: Network) -> list[nodes.Node]:
+    """Say where a network is not, or is not known to be, and who is there instead."""
+    items = []
+    for absence in found.absences:
+        sure = "" if absence.present is Truth.NO else " (non confirmé)"
+        instead = "" if absence.instead is None else f". À la place : {absence.instead}"
+        links = sheet.links(Collection.REGIONS, absence.regions)
+        items.append([paragraph(*links, sure, instead, *sheet.evidence(absence.evidence))])
+    return [bullets(items)] if items else []
+
+
 def _referrals(sheet: Sheet, found: Network) -> Iterator[tuple[Public, Referral]]:
     """Give what sends people to a network, public by public."""
     for public in sheet.edition.naming(Collection.NETWORKS, found.id, Collection.PUBLICS):
@@ -69,7 +95,8 @@ def _before(sheet: Sheet, found: Network) -> list[Network]:
     return [
         one
         for one in edition.records[Collection.NETWORKS].values()
-        if one.id != found.id and found in edition.lineage(Collection.NETWORKS, one.id).standing
+        if one.id != found.id
+        and found.id in [heir.id for heir in edition.lineage(Collection.NETWORKS, one.id).standing]
     ]
 
 

@@ -34,7 +34,9 @@ def contact(sheet: Sheet, found: Contact, whole: Whole) -> list[nodes.Node]:
 
 def _phone(sheet: Sheet, whole: Whole, phone: Phone) -> nodes.paragraph:
     parts: list[Part] = []
-    if phone.e164 is None:
+    if phone.short is not None:
+        parts += [link(phone.printed, f"tel:{phone.short}")]
+    elif phone.e164 is None:
         parts += [phone.printed, " ", suspect("numéro douteux")]
         if phone.suggested is not None:
             said = dialled(phone.suggested)

@@ -21,7 +21,7 @@ from aiofr.model.sources import Erratum, Source
 from aiofr.model.walk import walk
 from aiofr.orientation.engine import speakers
 from aiofr.portraits.coverage import Coverage
-from aiofr.query.following import trace
+from aiofr.query.following import on_day, trace
 from aiofr.query.lineage import Lineage
 from aiofr.references import named
 from aiofr.site.faults import with_names
@@ -30,6 +30,8 @@ from aiofr.wording import Speaker
 
 #: A record by its collection and id.
 Key = tuple[Collection, str]
+#: What bears the name of the day, where it is there.
+_BODIES = frozenset({Collection.NETWORKS, Collection.STRUCTURES})
 
 
 class Edition:
@@ -56,11 +58,16 @@ class Edition:
         self.catalog = catalog
         self.on = on
         chosen = [catalog.regions.resolve(name).id for name in regions] or catalog.regions.ids
-        self.records: dict[Collection, dict[str, Any]] = _shown(catalog, frozenset(chosen))
+        self.records: dict[Collection, dict[str, Any]] = {
+            collection: {id_: on_day(record, on) or record for id_, record in records.items()}
+            if collection in _BODIES
+            else records
+            for collection, records in _shown(catalog, frozenset(chosen)).items()
+        }
         self.pages: Pages = Pages({c: tuple(records) for c, records in self.records.items()})
 
     def get(self, collection: Collection, id: str) -> Any:  # noqa: A002, ANN401 - of any kind
-        """Give a record, shown or not."""
+        """Give a record, shown or not, under its own name."""
         return self.catalog.collection(collection)[id]
 
     def of_region(self, collection: Collection, region: str) -> tuple[Any, ...]:
@@ -111,7 +118,7 @@ class Edition:
     @cached_property
     def speaker(self) -> Speaker:
         """What says conditions in French."""
-        return attrs.evolve(speakers(self.catalog)["fr"], fact=self.fact)
+        return attrs.evolve(speakers(self.catalog)["fr"], fact=self.fact, on=self.on)
 
     def fact(self, id: str) -> Fact | None:  # noqa: A002 - the field's word
         """Give a fact; answers that are networks say what those have become."""

@@ -102,6 +102,9 @@ class Catalogue:
         """Read the catalog, so that all is built again where it has changed."""
         with _told_by_sphinx():
             plain = [self.edition.catalog.to_dict(), version("aiofr"), str(self.edition.on)]
+            towns = " ".join(sorted(self.edition.catalog.index.towns))
+        # The search of a site leaves the names of towns alone, as that of the catalog does.
+        config.html_search_options = {"towns": towns, **config.html_search_options}
         config.aiofr_digest = hashlib.sha256(json.dumps(plain, default=str).encode()).hexdigest()
 
     def write_sources(self, app: Sphinx) -> None:

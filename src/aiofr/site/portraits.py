@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from docutils import nodes
 
-from aiofr.conditions import Truth
 from aiofr.labels import measures as kind_label, section as section_label
 from aiofr.model.decimals import exact
 from aiofr.model.evidence import Collection
@@ -33,11 +32,14 @@ _PERCENT, _TENTH = Decimal(100), Decimal("0.1")
 
 def region(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
     """Write whom to call, what the Region does, and who it is."""
-    portrait = sheet.edition.catalog.portrait(found)
+    portrait = sheet.edition.catalog.portrait(found, sheet.edition.on)
     sources = sheet.edition.sources([found, *portrait.records])
     # The codes of the region are newer than whom to call and what there is, and keep longer.
     yield from sheet.age(sheet.edition.sources(portrait.records) or sources)
-    yield from sheet.section("À qui s’adresser", _structures(sheet, portrait.structures))
+    yield from sheet.section("À qui s’adresser", _structures(sheet, portrait))
+    elsewhere = sheet.edition.naming(Collection.REGIONS, found.id, Collection.NETWORKS)
+    absent = sheet.list_of(Collection.NETWORKS, elsewhere)
+    yield from sheet.section("Réseaux absents, ou dont la présence n’est pas confirmée", absent)
     yield from sheet.section("Mesures", _measures(sheet, portrait))
     yield from sheet.section("Chiffres", _figures(sheet, portrait))
     yield from sheet.section("Budgets et plans", _budgets(sheet, portrait))
@@ -50,12 +52,12 @@ def region(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
     yield from sheet.proofs()
 
 
-def _structures(sheet: Sheet, found: Sequence[Structure]) -> Iterator[nodes.Node]:
-    gone = [one for one in found if one.stands_on(sheet.edition.on) is Truth.NO]
-    if len(gone) == len(found):
+def _structures(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
+    gone = [lineage.asked for lineage in portrait.absent]
+    if not portrait.structures:
         ended = "Aucun des contacts que donnent nos sources n’existe encore."
         yield paragraph(ended if gone else "Nos sources ne donnent aucun contact ici.")
-    for structure in sorted(found, key=lambda one: one in gone):
+    for structure in (*portrait.structures, *gone):
         network = sheet.named(Collection.NETWORKS, structure.network)
         evidence = sheet.evidence(structure.evidence)
         named = sheet.named(Collection.STRUCTURES, structure.id)

@@ -132,10 +132,13 @@ def public(sheet: Sheet, found: Public) -> Iterator[nodes.Node]:
     yield from sheet.section("Mesures", [*measures, *also])
     yield from sheet.section("Qui en fait partie", _members(sheet, found))
     narrower = edition.naming(Collection.PUBLICS, found.id, Collection.PUBLICS)
+    naming = edition.naming(Collection.PUBLICS, found.id, Collection.NETWORKS)
+    receiving = [one.id for one in naming]
     about = fields(
         (
             ("Fait partie de", sheet.line(Collection.PUBLICS, found.broader)),
             ("Comprend", sheet.line(Collection.PUBLICS, [one.id for one in narrower])),
+            ("Seul reçu, ou parmi peu, par", sheet.line(Collection.NETWORKS, receiving)),
             ("Questions", _questions(sheet, found)),
             ("Autres noms", told(", ".join(found.aliases))),
         )

@@ -9,7 +9,10 @@ window.Stemmer = class extends window.Stemmer {
   constructor() {
     super();
     const stemWord = this.stemWord;
-    this.stemWord = (word) => stemWord.call(this, plainFrench(foldFrench(word)));
+    this.stemWord = (word) => {
+      const folded = foldFrench(word);
+      return aiofrTowns.has(folded) ? folded : stemWord.call(this, plainFrench(folded));
+    };
   }
 };
 

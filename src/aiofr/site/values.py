@@ -78,12 +78,16 @@ def in_force(sheet: Sheet, measure: Measure) -> str:
     now = measure.status_on(sheet.edition.on)
     if now is DayStatus.ENDED and measure.is_planned:
         return f"{labels.status(measure.status)} ; la période prévue est passée"
-    return DAY_STATUSES[now] if now in _OVER else f"{DAY_STATUSES[now]}{_lapsed(sheet, measure)}"
+    said = DAY_STATUSES[now]
+    is_told = now not in _OVER or (now is DayStatus.ENDED and measure.last_entry is not None)
+    return f"{said}{_lapsed(sheet, measure)}" if is_told else said
 
 
 def state(sheet: Sheet, measure: Measure) -> nodes.inline:
     """Say whether *measure* is in force; where nobody can tell, what its newest source says."""
     now = measure.status_on(sheet.edition.on)
+    if measure.is_background and now not in _OVER:
+        return inline("rien à demander soi-même", classes=["aiofr-mark"])
     if now in _OVER:
         return inline(in_force(sheet, measure), classes=["aiofr-mark"])
     said = labels.status(measure.status) or DAY_STATUSES[DayStatus.OPEN]
@@ -93,12 +97,16 @@ def state(sheet: Sheet, measure: Measure) -> nodes.inline:
     return inline(f"{said}{_lapsed(sheet, measure)}", classes=["aiofr-mark"])
 
 
+#: What tells that something of a measure is over.
+_LAST = frozenset({MilestoneKind.ENDS, MilestoneKind.LAST_ENTRY})
+
+
 def _lapsed(sheet: Sheet, measure: Measure) -> str:
     """Say which end within *measure* is past, as the last day to begin is; nothing for none."""
     past = [
         one.date
         for one in measure.milestones
-        if one.kind is MilestoneKind.ENDS and one.date.last < sheet.edition.on
+        if one.kind in _LAST and one.date.last < sheet.edition.on
     ]
     return f" ; échéance passée {_at(max(past))}" if past else ""
 

@@ -51,6 +51,9 @@ MEASURES = {
     MeasureKind.CAMPUS: "campus",
     MeasureKind.PEOPLE_NETWORK: "réseau de personnes",
     MeasureKind.PROPOSAL: "proposition",
+    MeasureKind.BUNDLE: "ensemble d’aides",
+    MeasureKind.LETTER_OF_INTENT: "lettre d’intention",
+    MeasureKind.TEACHING_TOOL: "outil d’enseignement",
 }
 #: Whether a measure is in force on the day of the site, in words that fit any gender.
 DAY_STATUSES = {
@@ -66,6 +69,7 @@ MILESTONES = {
     MilestoneKind.SIGNED: "signature",
     MilestoneKind.STARTS: "début",
     MilestoneKind.ENDS: "fin",
+    MilestoneKind.LAST_ENTRY: "dernier jour pour y entrer",
     MilestoneKind.CLOSED: "fermeture constatée",
     MilestoneKind.PUBLISHED: "publication",
     MilestoneKind.OTHER: "étape",

@@ -32,6 +32,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from aiofr.testing.asking import conditions as conditions, situations as situations
     from aiofr.testing.bodies import (
+        absences as absences,
+        audiences as audiences,
         networks as networks,
         structures as structures,
         successions as successions,
@@ -58,7 +60,12 @@ if TYPE_CHECKING:
         relations as relations,
         steps as steps,
     )
-    from aiofr.testing.questions import choices as choices, facts as facts, wordings as wordings
+    from aiofr.testing.questions import (
+        choices as choices,
+        facts as facts,
+        renamings as renamings,
+        wordings as wordings,
+    )
     from aiofr.testing.values import (
         amounts as amounts,
         contacts as contacts,
@@ -75,7 +82,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PluginContract",
+    "absences",
     "amounts",
+    "audiences",
     "catalogs",
     "choices",
     "conditions",
@@ -100,6 +109,7 @@ __all__ = [
     "referrals",
     "regions",
     "relations",
+    "renamings",
     "situations",
     "slugs",
     "sources",
@@ -115,7 +125,9 @@ __all__ = [
 #: The module of each public name.
 _MODULES = {
     "PluginContract": "contract",
+    "absences": "bodies",
     "amounts": "values",
+    "audiences": "bodies",
     "catalogs": "wholes",
     "choices": "questions",
     "conditions": "asking",
@@ -140,6 +152,7 @@ _MODULES = {
     "referrals": "directory",
     "regions": "directory",
     "relations": "offers",
+    "renamings": "questions",
     "situations": "asking",
     "slugs": "words",
     "sources": "documents",

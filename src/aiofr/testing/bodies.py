@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from aiofr import (
+    Absence,
+    Audience,
     Catalog,
     Collection,
     Network,
@@ -21,6 +23,7 @@ from aiofr import (
     SuccessionKind,
 )
 
+from .asking import demands
 from .building import Fields, few, made, new_ids, one_id, packaged, some_ids
 from .values import contacts, links, partial_dates, periods, vouching
 from .words import texts
@@ -43,18 +46,56 @@ def networks(
 
     def define() -> tuple[Fields, Fields]:
         whole = catalog or packaged()
-        return {
-            "id": new_ids(whole, Collection.NETWORKS, plugin),
-            "name": texts(),
-            "evidence": vouching(whole),
-        }, {
+        possible: dict[str, SearchStrategy[Any]] = {
             "expansion": texts(),
             "aliases": few(texts()),
             "members": some_ids(whole, Collection.NETWORKS),
             "branches": few(links()),
+            "audience": audiences(catalog=whole),
         }
+        if whole.regions.ids:
+            possible["absences"] = few(absences(catalog=whole))
+        return {
+            "id": new_ids(whole, Collection.NETWORKS, plugin),
+            "name": texts(),
+            "evidence": vouching(whole),
+        }, possible
 
     return made(Network, fields, define, _lifetimes(catalog, Collection.NETWORKS))
+
+
+def absences(*, catalog: Catalog | None = None, **fields: object) -> SearchStrategy[Absence]:
+    """
+    Give where a network is not; in a catalog without regions there are none.
+
+    Args:
+        catalog: What they refer to; the packaged data where it is left out.
+        fields: Values of fields of `Absence`, or strategies for them.
+    """
+
+    def define() -> tuple[Fields, Fields]:
+        regions = st.lists(
+            one_id(catalog or packaged(), Collection.REGIONS), min_size=1, max_size=2, unique=True
+        )
+        return {"regions": regions, "evidence": vouching(catalog)}, {"instead": texts()}
+
+    return made(Absence, fields, define)
+
+
+def audiences(*, catalog: Catalog | None = None, **fields: object) -> SearchStrategy[Audience]:
+    """
+    Give whom a network receives.
+
+    Args:
+        catalog: What they refer to; the packaged data where it is left out.
+        fields: Values of fields of `Audience`, or strategies for them.
+    """
+
+    def define() -> tuple[Fields, Fields]:
+        needed = {"condition": demands(catalog or packaged()), "evidence": vouching(catalog)}
+        return needed, {"publics": some_ids(catalog or packaged(), Collection.PUBLICS)}
+
+    return made(Audience, fields, define)
 
 
 def _lifetimes(

@@ -69,7 +69,8 @@ def _nuts() -> SearchStrategy[list[str]]:
 def departments(**fields: object) -> SearchStrategy[Department]:
     """Give departments, *fields* of `Department` being values or strategies for them."""
     code = st.from_regex(_DEPARTMENT, fullmatch=True)
-    return made(Department, fields, lambda: ({"code": code, "name": texts()}, {}))
+    rest: Fields = {"chef_lieu": texts()}
+    return made(Department, fields, lambda: ({"code": code, "name": texts()}, rest))
 
 
 def former_regions(**fields: object) -> SearchStrategy[FormerRegion]:

@@ -10,10 +10,10 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from aiofr import Catalog, Choice, Collection, Fact, FactType, Unit, Wording
+from aiofr import Catalog, Choice, Collection, Fact, FactType, Renaming, Unit, Wording
 
-from .building import Fields, check_names, chosen, fields_of, made, new_ids, packaged
-from .values import vouching
+from .building import Fields, check_names, chosen, few, fields_of, made, new_ids, packaged
+from .values import partial_dates, vouching
 from .words import slugs, texts
 
 _CHOSEN = (FactType.CHOICE, FactType.CHOICES)
@@ -43,7 +43,11 @@ def facts(
             whole = catalog or packaged()
             needed, possible = _of_type(type_)
             id_ = new_ids(whole, Collection.FACTS, plugin)
-            return {"id": id_, **needed}, {"evidence": vouching(whole), **possible}
+            return {"id": id_, **needed}, {
+                "evidence": vouching(whole),
+                "aliases": few(texts()),
+                **possible,
+            }
 
         return made(Fact, {**fields, "type": type_}, define)
 
@@ -63,7 +67,14 @@ def _of_type(type_: FactType) -> tuple[Fields, Fields]:
 
 def choices(**fields: object) -> SearchStrategy[Choice]:
     """Give answers to choose from, *fields* of `Choice` being values or strategies for them."""
-    return made(Choice, fields, lambda: ({"id": slugs(), "fr": texts(), "en": texts()}, {}))
+    rest: Fields = {"aliases": few(texts()), "renamed": few(renamings())}
+    return made(Choice, fields, lambda: ({"id": slugs(), "fr": texts(), "en": texts()}, rest))
+
+
+def renamings(**fields: object) -> SearchStrategy[Renaming]:
+    """Give what choices are called later, *fields* of `Renaming` being values or strategies."""
+    define: Fields = {"since": partial_dates(), "fr": texts(), "en": texts()}
+    return made(Renaming, fields, lambda: (define, {}))
 
 
 def wordings(type: FactType = FactType.BOOLEAN, **fields: object) -> SearchStrategy[Wording]:  # noqa: A002 - the field of `Fact`

@@ -47,7 +47,7 @@ def addresses() -> SearchStrategy[str]:
 
 def numbers() -> SearchStrategy[str]:
     """Give French phone numbers in international form."""
-    return st.from_regex(r"\+33[1-9][0-9]{8}", fullmatch=True)
+    return st.from_regex(r"\+33[1-57][0-57][0-9]{7}", fullmatch=True)
 
 
 def decimals() -> SearchStrategy[Decimal]:
