@@ -698,7 +698,7 @@ class TestText:
             "300 € : dû (Début)",
             "700 € : à vérifier (Suite)",
             "1 000 €",
-            "Total dû : au moins 300 €, au plus 1 000 €",
+            "Total, à confirmer : au moins 300 €, au plus 1 000 €",
             "Parce que : - en vigueur à cette date - il faut avoir plus de 16 ans (vous : 30)",
             "Écrire. https://f.fr/formulaire",
             "Attendre.",
