@@ -804,7 +804,7 @@ class TestText:
             "Open measures (1)",
             "due (Début)",
             "to check (Suite)",
-            "Total due",
+            "Total, to be confirmed",
             "Because: - in force on that day",
             "Step 1",
             "Measures to check",
