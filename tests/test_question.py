@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -151,3 +152,24 @@ class TestQuestion:
 
             assert found.expected > 0 or found.publics > 0
             assert found.fact.id not in guidance.answers
+
+
+class TestManyIds:
+    def test_questions_of_many_ids_are_answered_at_once(self, tmp_path: Path) -> None:
+        """Each combination of nine ids is tried once, which takes no second."""
+        ids = [f"body-{letter}" for letter in "abcdefghi"]
+        said = {"label": "corps", "question": "Lesquels ?", "requirement": "{}", "exclusion": "{}"}
+        bodies = {
+            "id": "bodies",
+            "type": "choices",
+            "fr": said,
+            "en": said,
+            "values": [{"id": id_, "fr": id_, "en": id_} for id_ in ids],
+        }
+        condition = {"at_least": 2, "of": [{"fact": "bodies", "has": id_} for id_ in ids]}
+        catalog = small_catalog(tmp_path, facts=[bodies], measures=[measure(condition=condition)])
+        start = process_time()
+        found = asked(catalog.orient(Situation(), DAY))
+
+        assert (found.fact.id, found.expected) == ("bodies", 1)
+        assert process_time() - start < 3
