@@ -87,7 +87,7 @@ class TestAmounts:
 
 
 class TestPaidOut:
-    @pytest.mark.parametrize("role", set(AmountRole) - {AmountRole.PREVIOUS})
+    @pytest.mark.parametrize("role", [r for r in AmountRole if r is not AmountRole.PREVIOUS])
     def test_the_role_decides(self, role: AmountRole) -> None:
         """Whatever is no former sum is paid out by its role, on any day."""
         amount = Amount(purpose="Somme", role=role, value=1, period=Period(end="2019"))

@@ -918,7 +918,7 @@ class TestNetwork:
         """Who must be registered with Pôle emploi is told of France Travail; not in its time."""
         name = "mesures/paca-pass-sud-formation"
         then = Site(Edition(catalog, (), date(2020, 10, 5)))
-        today = "auprès de Pôle emploi (aujourd’hui France Travail)."
+        today = "auprès de France Travail."
 
         assert today in part(site.page(name), "Pour qui").astext()
         assert "auprès de Pôle emploi." in part(then.page(name), "Pour qui").astext()
