@@ -162,3 +162,8 @@ class Contact:
     emails: tuple[Email, ...] = field(default=(), converter=codes.many, validator=codes.each(Email))
     links: tuple[Link, ...] = field(default=(), converter=codes.many, validator=codes.each(Link))
     address: str | None = field(default=None, validator=codes.optional_text)
+
+    @property
+    def points(self) -> "tuple[Phone | Email | Link, ...]":
+        """Every phone, e-mail and link."""
+        return (*self.phones, *self.emails, *self.links)
