@@ -37,7 +37,7 @@ def hold(
     """Hold a dialogue of which the person's *lines* are known; give the end and what was said."""
 
     def held(
-        *lines: str, region: str = "ile-de-france", language: str = "fr", **known: object
+        *lines: str, region: str = "centre-val-de-loire", language: str = "fr", **known: object
     ) -> tuple[Guidance, str]:
         monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
         answer = partial(catalog.orient, on=DAY, region=region)
@@ -193,7 +193,7 @@ class TestDialogue:
         """A program without standard input is told the answer, and asked nothing more."""
         monkeypatch.setattr(io, "StringIO", lambda _: None)
 
-        assert hold()[0].answers["residence"] == "ile-de-france"
+        assert hold()[0].answers["residence"] == "centre-val-de-loire"
 
     def test_what_contradicts_is_asked_again(self, hold: Hold) -> None:
         """An answer that contradicts an earlier one is told, and the question waits."""
@@ -218,7 +218,7 @@ class TestCommand:
         """A script reads the guidance, of which the dialogue is no part."""
         stdin = io.TextIOWrapper(io.BytesIO(b"1\n\xff\nq\n"), encoding="utf-8")
         monkeypatch.setattr(sys, "stdin", stdin)
-        code = status(["orient", "ile-de-france", "--on", DAY, "--ask", "--json"])
+        code = status(["orient", "centre-val-de-loire", "--on", DAY, "--ask", "--json"])
         said = capsys.readouterr()
 
         assert code == 0
@@ -231,8 +231,10 @@ class TestCommand:
         """A person reads the guidance after the last question."""
         monkeypatch.setattr(sys, "stdin", io.StringIO("q\n"))
 
-        assert status(["orient", "ile-de-france", "--on", DAY, "--ask"]) == 0
-        assert capsys.readouterr().out.startswith("Orientation au 5 octobre 2020, Île-de-France\n")
+        assert status(["orient", "centre-val-de-loire", "--on", DAY, "--ask"]) == 0
+        assert capsys.readouterr().out.startswith(
+            "Orientation au 5 octobre 2020, Centre-Val de Loire\n"
+        )
 
     def test_it_does_not_go_with_a_comparison(self, capsys: pytest.CaptureFixture[str]) -> None:
         """One asks, or one supposes."""
@@ -312,7 +314,7 @@ def terminal() -> Iterator[Callable[..., Terminal]]:
 
 
 class TestTerminal:
-    ASK = ("orient", "ile-de-france", "--on", DAY, "--ask")
+    ASK = ("orient", "centre-val-de-loire", "--on", DAY, "--ask")
 
     def test_a_whole_dialogue(self, terminal: Callable[..., Any]) -> None:
         """An answer, a step back, a question left open and the end: then the guidance."""

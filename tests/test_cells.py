@@ -57,10 +57,19 @@ class TestDays:
 
 class TestSets:
     def test_many_ids_are_not_combined_in_every_way(self, catalog: Catalog) -> None:
-        """Of more than a few ids, none, each alone and all of them are tried."""
+        """Of more than ten ids, none, each alone, each two and all of them are tried."""
         registered = catalog.facts["registered_with"]
-        ids = [f"body-{index}" for index in range(7)]
+        ids = [f"body-{index}" for index in range(11)]
         compared = [fact("registered_with").has(id_) for id_ in ids]
         sizes = [len(cell.value) for cell in cells(registered, compared, ids)]  # type: ignore[arg-type]
 
-        assert sizes == [0] + [1] * 7 + [7]
+        assert sizes == [0] + [1] * 11 + [2] * 55 + [11]
+
+
+class TestEnds:
+    def test_decimals_up_to_the_greatest_answer(self, catalog: Catalog) -> None:
+        """What lies between the last bound and the greatest answer is a cell too."""
+        hours = attrs.evolve(catalog.facts["training_hours"], maximum=10)
+
+        assert values(hours, Decimal("9.5")) == [0, Decimal("9.5"), Decimal("9.75")]
+        assert values(hours, 10) == [0, 10]

@@ -601,7 +601,7 @@ class TestExport:
 class TestScenarios:
     TEXT = (
         'name = "Quelqu’un"\nregion = "paca"\non = 2020-10-05\n[expected]\n'
-        'open = ["paca-pass-sud-formation"]\n'
+        'open = ["paca-pass-sud-formation-financement"]\n'
     )
 
     def test_those_that_are_answered_as_expected(self, run: Run, tmp_path: Path) -> None:
@@ -620,7 +620,7 @@ class TestScenarios:
         english = run("check", "--scenarios", str(path), "--lang", "en")
 
         assert (french.status, english.status) == (STOPPED, STOPPED)
-        assert french.err.startswith(f"{path} (Quelqu’un): paca-pass-sud-formation")
+        assert french.err.startswith(f"{path} (Quelqu’un): paca-pass-sud-formation-financement")
         assert "answered to check" in english.err
         assert english.err.splitlines()[-1] == "Scenarios: 1. Deviations: 1."
 

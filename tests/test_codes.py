@@ -219,7 +219,7 @@ class TestDecimal:
         "value",
         [
             *(0.1, 300.0, float("nan"), float("inf")),
-            *(True, False, None, [], {}, object()),
+            *(True, False, None, [], {}, ...),
             *("", "abc", "12,50", "12 €"),
             *("NaN", "sNaN", "Infinity", Decimal("NaN"), Decimal("-Infinity")),
             *("1234567890123456", 10**16, 10**400, "1e400", "1e-400"),

@@ -62,7 +62,7 @@ class TestAmounts:
         assert due(catalog, "2020-06-02") == {}
 
     def test_the_pay_of_trainees_doubled_in_2019(self, catalog: Catalog) -> None:
-        """In Bourgogne-Franche-Comté 300 to 400 € were paid up to 2019, 600 to 800 € from 2020."""
+        """In Bourgogne-Franche-Comté 300 to 400 € were paid until March 2019, then 600 to 800 €."""
         person = Situation(
             residence="bourgogne-franche-comte", age=30, status="stagiaire-formation"
         )
@@ -80,12 +80,14 @@ class TestAmounts:
             ]
 
         assert lows("2018-06-01") == [300]
-        assert lows("2019-06-01") == [600, 300]
+        assert lows("2019-02-28") == [300]
+        assert lows("2019-03-15") == [600, 300]
+        assert lows("2019-06-01") == [600]
         assert lows("2020-10-07") == [600]
 
 
 class TestPaidOut:
-    @pytest.mark.parametrize("role", set(AmountRole) - {AmountRole.PREVIOUS})
+    @pytest.mark.parametrize("role", [r for r in AmountRole if r is not AmountRole.PREVIOUS])
     def test_the_role_decides(self, role: AmountRole) -> None:
         """Whatever is no former sum is paid out by its role, on any day."""
         amount = Amount(purpose="Somme", role=role, value=1, period=Period(end="2019"))

@@ -124,11 +124,16 @@ class TestText:
 
 class TestJson:
     def test_each_measure_has_its_answer(self, ask: Ask) -> None:
-        """A measure has an id, one of three states, reasons, and sums with figure and due."""
+        """A measure has an id, one of four states, reasons, and sums with figure and due."""
         measures = ask()["measures"]
 
         assert len({measure["id"] for measure in measures}) == len(measures) > 10
-        assert {m["status"] for m in measures} == {"open", "to-check", "closed"}
+        assert {m["status"] for m in measures} == {
+            "open",
+            "to-check",
+            "closed",
+            "background",
+        }
         for measure in measures:
             assert measure["reasons"]
             for amount in measure["amounts"]:

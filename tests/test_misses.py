@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from brute_force import ASKED_BODIES, faults_of
 from records import ADULT, DAY, Plain, measure, named, small_catalog
 
 from aiofr import Catalog, Guidance, MeasureAnswer, NearestMiss, Situation, Status, Truth
 from aiofr.conditions import Condition, ToCheck, fact
+from aiofr.orientation.cells import are_whole, cells
 
 RSA = {"fact": "rsa", "eq": True}
 CHECK = {"to_check": "le projet est validé", "en": "the plan is approved"}
@@ -110,7 +112,7 @@ class TestMeasures:
                     ]
                 },
                 {"registered_with": {"apec"}},
-                fact("registered_with").has("cap-emploi"),
+                fact("registered_with").has("apec") & fact("registered_with").has("cap-emploi"),
             ),
             (
                 {
@@ -248,3 +250,57 @@ class TestPackaged:
         assert misses[0] is None
         assert misses[1] is not None
         assert misses[1].condition == fact("training_hours").at_least(600)
+
+
+class TestEveryAnswer:
+    @pytest.mark.parametrize("first", range(0, 128, 16))
+    def test_all_that_is_told_is_true(self, catalog: Catalog, first: int) -> None:
+        """
+        What fits a miss opens, what is said to be needed is, and none is overlooked.
+
+        Questions too: each settles something, and what is not asked settles nothing.
+        """
+        found = [faults_of(catalog, seed) for seed in range(first, first + 16)]
+
+        assert [fault for _, faults in found for fault in faults] == []
+        assert sum(cases for cases, _ in found) > 2000
+
+    def test_all_of_several_ids_is_told(self, closed: Any) -> None:
+        """Whoever is registered with others too stays out, so that this is told as well."""
+        apec, cap, pole = (
+            {"fact": "registered_with", "has": id_} for id_ in ("apec", "cap-emploi", "pole-emploi")
+        )
+        asked = {"all": [pole, {"not": {"any": [apec, cap]}}]}
+        registered = fact("registered_with")
+        miss = missed(closed(asked, registered_with=set()))
+
+        assert miss.condition == (
+            ~registered.has("apec") & ~registered.has("cap-emploi") & registered.has("pole-emploi")
+        )
+        assert (miss.truth, miss.needed) == (Truth.YES, True)
+
+    def test_what_one_of_two_ways_needs_is_not_needed(self, closed: Any) -> None:
+        """Where another answer would do too, the words do not say that this one is needed."""
+        either = {"any": [{"fact": "age", "ge": 16}, {"fact": "disability", "eq": True}]}
+        miss = missed(closed({"all": [either, RSA]}, age=15, disability=False))
+
+        assert (miss.truth, miss.needed, miss.facts) == (Truth.UNKNOWN, False, ("age",))
+        assert miss.text().startswith(
+            "pourrait être ouvert à cette condition : il faut avoir au moins 16"
+        )
+        assert miss.text("en").startswith("could be open on this condition: ")
+
+    def test_more_ids_than_can_be_combined(self) -> None:
+        """Of more than ten ids only few combinations are tried, and none is said to be needed."""
+        ids = [f"body-{letter}" for letter in "abcdefghijkl"]
+        cut = cells(ASKED_BODIES, [fact("bodies").has(id_) for id_ in ids], ids)
+
+        assert not are_whole(cut)
+        assert len(cut) == 1 + 12 + 66 + 1
+
+    def test_what_remains_to_be_known_is_sorted(self, closed: Any) -> None:
+        """The facts that would still be missing come in one order, whatever the order of a set."""
+        names = ("rsa", "executive", "disability", "arce", "newly_arrived", "job_promise")
+        asked = {"all": [LONG, *({"fact": name, "eq": True} for name in names)]}
+
+        assert missed(closed(asked, training_hours=420)).missing == tuple(sorted(names))

@@ -39,6 +39,7 @@ from aiofr.model.measures import (
 from aiofr.model.networks import Network, Structure, StructureKind, Succession, SuccessionKind
 from aiofr.model.places import Department, FormerRegion, Region, RegionKind
 from aiofr.model.publics import Need, Public, Referral
+from aiofr.model.reach import Absence, Audience
 from aiofr.model.relations import Relation, RelationKind
 from aiofr.model.sources import Erratum, Source
 from aiofr.model.time import PartialDate, Period
@@ -66,6 +67,8 @@ SUCCESSION = Succession(
     evidence=KNOWN,
 )
 CONDITION = fact("age").more_than(16)
+ABSENCE = Absence(regions=("nouvelle-caledonie",), instead="La province", evidence=KNOWN)
+AUDIENCE = Audience(publics=("cadres",), condition=CONDITION, evidence=KNOWN)
 AMOUNT = Amount(
     purpose="prime",
     role=AmountRole.INSTALMENT,
@@ -107,6 +110,8 @@ EXAMPLES: tuple[Any, ...] = (
         LINK,
         CONTACT,
         SUCCESSION,
+        ABSENCE,
+        AUDIENCE,
         AMOUNT,
         COUNT,
         MILESTONE,
@@ -510,7 +515,7 @@ class TestPurity:
 
         assert {name.partition(".")[0] for name in imported} <= {
             *("aiofr", "attr", "attrs", "collections", "datetime", "decimal", "difflib"),
-            *("enum", "functools", "re", "typing", "unicodedata"),
+            *("enum", "functools", "operator", "re", "typing", "unicodedata"),
         }
         assert used.isdisjoint({"open", "print", "input", "today", "now", "exec", "eval"})
 

@@ -116,8 +116,6 @@ class TestDay:
         ("status", "french", "english"),
         [
             ("announced", "annoncé", "announced"),
-            ("proposed", "proposé", "proposed"),
-            ("negotiated", "négociation", "negotiated"),
             ("submitted", "vote", "vote"),
         ],
     )
@@ -125,7 +123,7 @@ class TestDay:
     def test_what_is_only_said_is_to_check(
         self, make: Make, period: Plain, status: str, french: str, english: str
     ) -> None:
-        """What was announced, proposed, negotiated or submitted to a vote is at best to check."""
+        """What was announced or submitted to a vote is at best to check."""
         catalog = make(measures=[measure(status=status, condition=ADULT, period=period)])
         answer = only(ask(catalog, age=30))
         ((truth, told, said),) = dates(answer)
@@ -510,8 +508,8 @@ class TestPublics:
         guidance = ask(catalog, region="ile-de-france", status="demandeur-emploi")
         asked = ask(catalog, region="ile-de-france", acting_for="organisme-formation")
 
-        assert only(guidance, "idf-formation-a-distance").status is Status.CLOSED
-        assert only(asked, "idf-formation-a-distance").status is not Status.CLOSED
+        assert only(guidance, "idf-appels-a-projets-innovation").status is Status.CLOSED
+        assert only(asked, "idf-appels-a-projets-innovation").status is Status.TO_CHECK
 
 
 class TestRegion:
@@ -978,6 +976,8 @@ class TestLaws:
             parts = [OF_DAY[answer.day], *(verdict.truth for verdict in answer.verdicts)]
             if answer.publics:
                 parts.append(max((m.truth for m in answer.publics), key=RISING.index))
+            if answer.measure.is_background:
+                parts.append(Truth.NO)
 
             assert answer.truth is min(parts, key=RISING.index)
             assert {reason.truth for reason in answer.reasons} == {answer.truth}

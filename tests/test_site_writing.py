@@ -138,9 +138,9 @@ class TestEveryPage:
         for measure in asking:
             assert "listes/questions" in links(site.page(f"mesures/{measure.id}"))
         assert {"publics/cadres", "mesures/idf-prime-secteurs-en-tension"} <= facts
-        assert "ges-apprentissage-grandest" not in {measure.id for measure in asking}
+        assert "ges-pace-renfort" not in {measure.id for measure in asking}
         part_of_whole = site.edition.naming(Collection.FACTS, "age", Collection.MEASURES)
-        assert "ges-apprentissage-grandest" in {measure.id for measure in part_of_whole}
+        assert "ges-pace-renfort" in {measure.id for measure in part_of_whole}
         for term in (one for one in terms.values() if one.network is not None):
             there = pages.listing(Collection.GLOSSARY, term.id).name
             assert f"reseaux/{term.network}" in links(site.page(there))
@@ -918,7 +918,7 @@ class TestNetwork:
         """Who must be registered with Pôle emploi is told of France Travail; not in its time."""
         name = "mesures/paca-pass-sud-formation"
         then = Site(Edition(catalog, (), date(2020, 10, 5)))
-        today = "auprès de Pôle emploi (aujourd’hui France Travail)."
+        today = "auprès de France Travail."
 
         assert today in part(site.page(name), "Pour qui").astext()
         assert "auprès de Pôle emploi." in part(then.page(name), "Pour qui").astext()

@@ -24,6 +24,9 @@ _MEASURES = {
         MeasureKind.CAMPUS: "campus",
         MeasureKind.PEOPLE_NETWORK: "réseaux de personnes",
         MeasureKind.PROPOSAL: "propositions",
+        MeasureKind.BUNDLE: "ensembles d’aides",
+        MeasureKind.LETTER_OF_INTENT: "lettres d’intention",
+        MeasureKind.TEACHING_TOOL: "outils d’enseignement",
     },
     "en": {
         MeasureKind.PLAN: "plans",
@@ -39,6 +42,9 @@ _MEASURES = {
         MeasureKind.CAMPUS: "campuses",
         MeasureKind.PEOPLE_NETWORK: "networks of people",
         MeasureKind.PROPOSAL: "proposals",
+        MeasureKind.BUNDLE: "bundles of aids",
+        MeasureKind.LETTER_OF_INTENT: "letters of intent",
+        MeasureKind.TEACHING_TOOL: "teaching tools",
     },
 }
 _SECTIONS = {

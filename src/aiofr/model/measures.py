@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from attrs import field, frozen
 
 from aiofr.conditions import All, Comparison, Condition, Operator, Truth
+from aiofr.errors import InvalidValueError
 from aiofr.model import codes
 from aiofr.model.amounts import Amount, AmountRole, Count
 from aiofr.model.contacts import Contact, Link
@@ -30,6 +31,9 @@ class MeasureKind(codes.Vocabulary):
     CAMPUS = "campus"
     PEOPLE_NETWORK = "people-network"
     PROPOSAL = "proposal"
+    BUNDLE = "bundle"
+    LETTER_OF_INTENT = "letter-of-intent"
+    TEACHING_TOOL = "teaching-tool"
 
 
 class MeasureStatus(codes.Vocabulary):
@@ -47,6 +51,18 @@ class MeasureStatus(codes.Vocabulary):
     ENDED = "ended"
 
 
+#: What nobody applies for: what there is to have stands in its parts, if anywhere.
+_FRAMES = frozenset(
+    {
+        MeasureKind.PLAN,
+        MeasureKind.PROPOSAL,
+        MeasureKind.BUNDLE,
+        MeasureKind.LETTER_OF_INTENT,
+        MeasureKind.TEACHING_TOOL,
+    }
+)
+#: Said of what a source only wishes for.
+_WISHED = frozenset({MeasureStatus.PROPOSED, MeasureStatus.NEGOTIATED})
 _DAY = timedelta(days=1)
 #: Said of a measure that people could already use.
 _USABLE = frozenset({MeasureStatus.IN_FORCE, MeasureStatus.EXPERIMENT, MeasureStatus.RUNNING})
@@ -146,6 +162,7 @@ class Measure:
         summary: Two or three sentences of our own, in French.
         regions: Ids of the regions it is offered in; none for a national one.
         publics: Ids of the publics it is for; none where its source names none.
+        helpers: Ids of those of its publics that give help by it rather than get it.
         sectors: Ids of the sectors it is for, as the fact ``training_sector`` has them.
         period: When it is in force.
         vouched: The days its sources can speak of; the catalog completes it, from the day of the
@@ -174,6 +191,7 @@ class Measure:
     summary: str = field(validator=codes.text)
     regions: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
     publics: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
+    helpers: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
     sectors: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
     period: Period = field(default=Period(), validator=codes.instance(Period))
     vouched: Period | None = field(default=None, validator=codes.instance(Period, None))
@@ -201,6 +219,13 @@ class Measure:
     evidence: tuple[Evidence, ...] = field(converter=codes.many, validator=codes.each(Evidence))
     former_ids: tuple[str, ...] = field(default=(), converter=codes.many, validator=codes.slugs)
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse helpers that are none of its publics."""
+        for public in self.helpers:
+            if public not in self.publics:
+                msg = f"helpers: expected some of its publics, got {public!r}"
+                raise InvalidValueError(msg)
+
     def amounts_of(self, *roles: AmountRole | str) -> tuple[Amount, ...]:
         """
         Keep the sums that are any of *roles*, e.g. ``"envelope"``.
@@ -219,6 +244,15 @@ class Measure:
         """
         wanted = payer.casefold()
         return tuple(a for a in self.amounts if a.payer and a.payer.casefold() == wanted)
+
+    @property
+    def is_background(self) -> bool:
+        """
+        Whether it is a plan, a proposal or another frame, which nobody applies for.
+
+        It is never open to a person nor to check: what there is to have stands in its parts.
+        """
+        return self.kind in _FRAMES or self.status in _WISHED
 
     @property
     def closed(self) -> PartialDate | None:
@@ -251,7 +285,8 @@ class Measure:
         enter. Where its condition asks to have begun by that day, those who have can still be
         answered for as long as its sources vouch for it.
         A measure that was only announced, proposed, negotiated or submitted to a vote is unknown
-        from the start it was to have; one that was voted or signed counts from the start printed.
+        from the start it was to have; one that was voted or signed counts from the start printed,
+        and from the vote or signature where its day was recorded.
         """
         started, ended = self.period.started(day), self.period.ended(day)
         if self.closed is not None:
@@ -262,9 +297,16 @@ class Measure:
         if ended is Truth.YES or (self.status is MeasureStatus.ENDED and self._is_late(day)):
             return DayStatus.ENDED
         settled = not self.is_planned and self.status is not MeasureStatus.ENDED
+        settled = settled and self._is_decided(day)
         if not settled or Truth.UNKNOWN in (started, ended) or not self._is_vouched(day):
             return DayStatus.UNKNOWN
         return DayStatus.OPEN
+
+    def _is_decided(self, day: date) -> bool:
+        """Say whether the vote or signature that its status tells of was recorded by *day*."""
+        said = self.status.value if self.status in _DECIDED else None
+        days = [one.date.last for one in self.milestones if one.kind.value == said]
+        return not days or min(days) <= day
 
     def _entry_ended(self, day: date) -> Truth:
         """Say whether nobody can enter any more, nor is told apart by having entered in time."""

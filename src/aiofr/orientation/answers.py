@@ -22,6 +22,7 @@ from aiofr.orientation.reasons import (
     Reason,
     condition_reasons,
     day_reason,
+    frame_reasons,
     of_amount,
     of_measure,
     points_left,
@@ -32,11 +33,16 @@ from aiofr.orientation.totals import Total, total_due, totals
 
 
 class Status(StrEnum):
-    """Whether a measure is open to a person on a day."""
+    """
+    Whether a measure is open to a person on a day.
+
+    ``background`` is said of plans, proposals and other frames, which nobody applies for.
+    """
 
     OPEN = "open"
     TO_CHECK = "to-check"
     CLOSED = "closed"
+    BACKGROUND = "background"
 
 
 STATUS_OF = {Truth.YES: Status.OPEN, Truth.UNKNOWN: Status.TO_CHECK, Truth.NO: Status.CLOSED}
@@ -200,7 +206,7 @@ class AmountAnswer:
 
         Nothing where it is due or may be, nor where only the day closes it.
         """
-        if self.due is not Truth.NO:
+        if self.due is not Truth.NO or self.of.status is Status.BACKGROUND:
             return None
         return miss_of_amount(self.of.rule, self.amount, self.of.day, self.of.case)
 
@@ -229,8 +235,16 @@ class MeasureAnswer:
 
     @property
     def status(self) -> Status:
-        """Open, to check or closed."""
-        return STATUS_OF[self.truth]
+        """Open, to check or closed; background where nobody applies for it."""
+        return Status.BACKGROUND if self.measure.is_background else STATUS_OF[self.truth]
+
+    @property
+    def is_helping(self) -> bool:
+        """Whether the person would give help by it rather than get it."""
+        helpers = [p for p in self.rule.publics if p.id in self.measure.helpers]
+        if len(helpers) == len(self.rule.publics):
+            return bool(helpers)
+        return any(self.case.belongs(public) is Truth.YES for public in helpers)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -296,9 +310,12 @@ class MeasureAnswer:
         """
         Say why: what closes a closed measure, what is open in one to check, what holds for an open.
 
+        Of a background, that nobody applies for it, and whatever else would close it.
+
         Made when asked for.
         """
         reasons = [
+            *frame_reasons(self.measure),
             day_reason(self.measure, self.day),
             *public_reasons(self.publics),
             *condition_reasons(self.verdicts, self.case),
@@ -320,9 +337,9 @@ class MeasureAnswer:
         """
         Give the fewest answers that would have to be others for it to be open.
 
-        Nothing where it is open or may be, nor where only the day closes it.
+        Nothing where it is open or may be, where only the day closes it, nor for a background.
         """
-        if self.truth is not Truth.NO:
+        if self.status is not Status.CLOSED:
             return None
         return miss_of_measure(self.rule, self.day, self.case)
 

@@ -6,7 +6,7 @@ question about all answers is asked of one in each cell. Knows facts and compari
 catalogs or persons.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import chain, combinations, pairwise
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     Ordered = int | Decimal | date
 
 #: How many ids of a fact that takes several are combined in every way.
-_COMBINED = 6
+_COMBINED = 10
 _DAY = timedelta(days=1)
+
+
+def _nothing(_: str) -> None:
+    """Say nothing of other facts."""
 
 
 @frozen(kw_only=True)
@@ -65,7 +69,12 @@ def leaves(conditions: Iterable[Condition]) -> dict[str, list[Condition]]:
 
 
 def cells(
-    fact: Fact | None, compared: Sequence[Condition], allowed: Sequence[str] | None
+    fact: Fact | None,
+    compared: Sequence[Condition],
+    allowed: Sequence[str] | None,
+    *,
+    also: Iterable[date] = (),
+    follows: Callable[[str], Hashable] = _nothing,
 ) -> tuple[Cell, ...]:
     """
     Cut the answers to *fact* where *compared* cut them.
@@ -74,26 +83,34 @@ def cells(
         fact: The fact; ``None`` for a point to check.
         compared: The comparisons of it.
         allowed: The ids that answer it, where ids do.
+        also: Days at which the answers are cut too.
+        follows: What an id says of other facts; only ids of which it is the same share a cell.
 
     Returns:
         The cells in order; every possible answer is in one of them, but for facts that take
-        several ids, of which more than a few are not combined in every way.
+        several ids, of which more than ten are not combined in every way.
     """
     if fact is None or fact.type is FactType.BOOLEAN:
         return (Cell(value=True), Cell(value=False))
     bounds = [one.value for one in compared if isinstance(one, Comparison)]
     named = dict.fromkeys(chain.from_iterable(b if isinstance(b, tuple) else (b,) for b in bounds))
     if fact.is_number or fact.type is FactType.DATE:
-        return tuple(_ordered(fact, sorted(cast("Iterable[Ordered]", named))))
+        return tuple(_ordered(fact, sorted({*cast("Iterable[Ordered]", named), *also})))
     ids = [id_ for id_ in allowed or () if id_ in named]
     if fact.type is FactType.CHOICES:
-        sizes = range(len(ids) + 1) if len(ids) <= _COMBINED else (0, 1, len(ids))
-        return tuple(
-            Cell(value=frozenset(some)) for size in sizes for some in combinations(ids, size)
-        )
-    others = tuple(id_ for id_ in allowed or () if id_ not in named)
+        return tuple(Cell(value=some) for some in _sets(ids))
+    others: dict[Hashable, list[str]] = {}
+    for id_ in allowed or ():
+        if id_ not in named:
+            others.setdefault(follows(id_), []).append(id_)
     found = [Cell(value=id_, ids=(id_,)) for id_ in ids]
-    return (*found, Cell(value=others[0], ids=others)) if others else tuple(found)
+    return (*found, *(Cell(value=alike[0], ids=tuple(alike)) for alike in others.values()))
+
+
+def _sets(ids: Sequence[str]) -> Iterator[frozenset[str]]:
+    """Combine *ids*: in every way where they are few, else only a few of them, or all."""
+    every = range(len(ids) + 1) if len(ids) <= _COMBINED else (0, 1, 2, len(ids))
+    return (frozenset(some) for size in every for some in combinations(ids, size))
 
 
 def _ordered(fact: Fact, bounds: "Sequence[Ordered]") -> "Iterator[Cell]":
@@ -116,14 +133,16 @@ def _between(fact: Fact, low: "Ordered | None", high: "Ordered | None") -> "Orde
     if least is not None and fact.type is FactType.INTEGER:
         found = Decimal(floor(least) + 1)
     elif least is not None:
-        end = EXACT.add(least, Decimal(2)) if most is None else most
+        after = EXACT.add(least, Decimal(2)) if fact.maximum is None else fact.maximum
+        end = after if most is None else most
         found = EXACT.divide(EXACT.add(least, end), Decimal(2))
     elif fact.minimum is not None:
         found = fact.minimum
     else:
         found = Decimal(0) if most is None else EXACT.subtract(most, Decimal(1))
-    fits = (most is None or found < most) and (fact.maximum is None or found <= fact.maximum)
-    if not fits:
+    above = least is None or found > least
+    below = (most is None or found < most) and (fact.maximum is None or found <= fact.maximum)
+    if not (above and below):
         return None
     return int(found) if found == found.to_integral_value() else found
 
@@ -134,6 +153,12 @@ def _day_between(low: date | None, high: date | None) -> date | None:
     except OverflowError:
         return None
     return found if high is None or found < high else None
+
+
+def are_whole(among: Sequence[Cell]) -> bool:
+    """Whether every possible answer is in one of the cells."""
+    sets = [cell.value for cell in among if isinstance(cell.value, frozenset)]
+    return len(sets) == 2 ** len(frozenset().union(*sets)) if sets else True
 
 
 def holding(cell: Cell, among: Sequence[Cell], value: Value) -> bool:
@@ -156,8 +181,8 @@ def described(
     name: str,
     chosen: Sequence[Cell],
     among: Sequence[Cell],
-    given: Value | None,
     point: Condition | None,
+    told: Iterable[str] = (),
 ) -> Condition:
     """
     Say what an answer must be to lie in one of the *chosen* cells, as a condition.
@@ -166,8 +191,8 @@ def described(
         name: The id of the fact.
         chosen: The cells; of numbers and days, neighbours.
         among: All the cells.
-        given: What was answered; of several ids, only those that differ are asked for.
         point: The point to check, where it is one.
+        told: Of several ids, those that must be in or out for an answer to be in the cells.
     """
     first, last = chosen[0], chosen[-1]
     if point is not None:
@@ -175,7 +200,7 @@ def described(
     if isinstance(first.value, bool):
         return Comparison(fact=name, operator=Operator.EQ, value=first.value)
     if isinstance(first.value, frozenset):
-        return _changed(name, first, among, given)
+        return _having(name, first.value, told)
     if first.ids:
         return _one_of(name, chosen, among)
     ends: list[Condition] = []
@@ -199,13 +224,10 @@ def _one_of(name: str, chosen: Sequence[Cell], among: Sequence[Cell]) -> Conditi
     return Comparison(fact=name, operator=Operator.IN, value=wanted)
 
 
-def _changed(name: str, cell: Cell, among: Sequence[Cell], given: Value | None) -> Condition:
-    """Name the ids that must be among the answers, or must not, and are now otherwise."""
-    wanted = cast("frozenset[str]", cell.value)
-    named = frozenset().union(*(cast("frozenset[str]", one.value) for one in among))
-    before = given & named if isinstance(given, frozenset) else named - wanted
+def _having(name: str, wanted: frozenset[str], told: Iterable[str]) -> Condition:
+    """Name the ids that must be among the answers, and those that must not."""
     parts: list[Condition] = []
-    for id_ in sorted(wanted ^ before):
+    for id_ in sorted(told):
         has = Comparison(fact=name, operator=Operator.HAS, value=id_)
         parts.append(has if id_ in wanted else Not(of=has))
     return parts[0] if len(parts) == 1 else All(of=parts)

@@ -135,6 +135,11 @@ class Difference:
         return self._became(Status.CLOSED)
 
     @property
+    def background(self) -> tuple[MeasureChange, ...]:
+        """The measures that become the background of others, as a plan is."""
+        return self._became(Status.BACKGROUND)
+
+    @property
     def added(self) -> tuple[MeasureChange, ...]:
         """The measures that only the later answer has: it is of another region or catalog."""
         return tuple(change for change in self.measures if change.before is None)

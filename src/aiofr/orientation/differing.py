@@ -43,9 +43,15 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         Status.OPEN: "Mesures qui s’ouvrent",
         Status.TO_CHECK: "Mesures qui deviennent à vérifier",
         Status.CLOSED: "Mesures qui se ferment",
+        Status.BACKGROUND: "Ne se demande plus : plans et projets",
         "added": "Mesures en plus",
         "removed": "Mesures en moins",
-        "now": {Status.OPEN: "ouverte", Status.TO_CHECK: "à vérifier", Status.CLOSED: "fermée"},
+        "now": {
+            Status.OPEN: "ouverte",
+            Status.TO_CHECK: "à vérifier",
+            Status.CLOSED: "fermée",
+            Status.BACKGROUND: "plan ou projet",
+        },
         "sums": "Sommes",
         "amount": "{}, {} ({}) : {} (avant : {})",
         "total": "Total certain : {} (avant : {})",
@@ -70,9 +76,15 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         Status.OPEN: "Measures that open",
         Status.TO_CHECK: "Measures that become to check",
         Status.CLOSED: "Measures that close",
+        Status.BACKGROUND: "No longer applied for: plans and projects",
         "added": "Measures added",
         "removed": "Measures removed",
-        "now": {Status.OPEN: "open", Status.TO_CHECK: "to check", Status.CLOSED: "closed"},
+        "now": {
+            Status.OPEN: "open",
+            Status.TO_CHECK: "to check",
+            Status.CLOSED: "closed",
+            Status.BACKGROUND: "plan or project",
+        },
         "sums": "Sums",
         "amount": "{}, {} ({}): {} (before: {})",
         "total": "Certain total: {} (before: {})",
@@ -103,6 +115,7 @@ def lines(difference: Difference, language: str = "fr") -> Iterator[Line]:
         (Status.OPEN, difference.opened),
         (Status.TO_CHECK, difference.to_check),
         (Status.CLOSED, difference.closed),
+        (Status.BACKGROUND, difference.background),
     ):
         yield from _measures(texts[status], changes, language)
     for key, changes in (("added", difference.added), ("removed", difference.removed)):

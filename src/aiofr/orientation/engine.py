@@ -93,9 +93,16 @@ def statuses(
         by_id = {answer.measure.id: answer.status for answer in found}
         return {id_: by_id[id_] for id_ in catalog.measures.ids if id_ in by_id}
     yes, no = rules.circuit.truths(answers)
+    background = rules.background
     # A walk through a hundred measures: nothing is called that need not be.
     told = {
-        id_: _CLOSED if never or no & wire else _OPEN if always and yes & wire else _TO_CHECK
+        id_: _BACKGROUND
+        if id_ in background
+        else _CLOSED
+        if never or no & wire
+        else _OPEN
+        if always and yes & wire
+        else _TO_CHECK
         for id_, wire, never, always in rules.table(where, on_day)
     }
     if catalog.day is None:
@@ -104,6 +111,7 @@ def statuses(
 
 
 _OPEN, _TO_CHECK, _CLOSED = Status.OPEN, Status.TO_CHECK, Status.CLOSED
+_BACKGROUND = Status.BACKGROUND
 
 
 def _of_day(catalog: Catalog, on: date | str | None) -> tuple[Catalog, date]:
@@ -275,6 +283,7 @@ def _measure(rule: Rule, case: Case, *, vouched: bool) -> MeasureAnswer:
     if day is DayStatus.OPEN and not vouched:
         day = DayStatus.UNKNOWN
     truth = DAY_TRUTH[day] & case.truths.of(rule.wire)
+    truth = Truth.NO if rule.measure.is_background else truth
     return MeasureAnswer(rule=rule, truth=truth, day=day, case=case)
 
 

@@ -41,9 +41,9 @@ class Explanation:
     One thing that was asked, and all that it is made of.
 
     Args:
-        kind: ``"measure"``, ``"date"``, ``"publics"``, ``"public"`` or ``"amount"``; of a condition
-            ``"all"``, ``"any"``, ``"at-least"``, ``"comparison"`` or ``"to-check"``; ``"untold"``
-            where the data cannot tell.
+        kind: ``"measure"``, ``"frame"``, ``"date"``, ``"publics"``, ``"public"`` or
+            ``"amount"``; of a condition ``"all"``, ``"any"``, ``"at-least"``,
+            ``"comparison"`` or ``"to-check"``; ``"untold"`` where the data cannot tell.
         truth: What it says for the person.
         french: What was asked, in French, with what the person said.
         english: The same in English.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -42,6 +42,9 @@ from aiofr.orientation.relating import RelationAnswer
 from aiofr.orientation.totals import Total, together, total_due_together
 from aiofr.query.vouching import unconfirmed
 
+if TYPE_CHECKING:
+    from aiofr.model.measures import Step
+
 
 @frozen(kw_only=True)
 class Guidance:
@@ -56,7 +59,7 @@ class Guidance:
         publics: Every public, with whether the person belongs to it.
         structures: The structures of the region that inform everybody.
         referrals: Whom to see, in the order of the table of publics.
-        measures: Every measure of the region: open ones first, then to check, then closed.
+        measures: Every measure of the region: open ones first, to check, closed, background.
         sources: Everything that vouches for this, newest first.
         notes: What else to know: bodies of the region that are gone by that day, a date before the
             sources, what the answer lacks.
@@ -82,7 +85,13 @@ class Guidance:
     _case: Case = field(repr=False)
 
     def _with(self, status: Status) -> tuple[MeasureAnswer, ...]:
-        return tuple(answer for answer in self.measures if answer.status is status)
+        """Keep the measures of *status* by which the person would get something."""
+        helping = frozenset(answer.measure.id for answer in self.helping)
+        return tuple(
+            answer
+            for answer in self.measures
+            if answer.status is status and answer.measure.id not in helping
+        )
 
     @property
     def open(self) -> tuple[MeasureAnswer, ...]:
@@ -98,6 +107,17 @@ class Guidance:
     def closed(self) -> tuple[MeasureAnswer, ...]:
         """The measures that are not for the person on that day."""
         return self._with(Status.CLOSED)
+
+    @property
+    def helping(self) -> tuple[MeasureAnswer, ...]:
+        """The measures, open or to check, by which the person would help others."""
+        kept = (Status.OPEN, Status.TO_CHECK)
+        return tuple(a for a in self.measures if a.status in kept and a.is_helping)
+
+    @property
+    def background(self) -> tuple[MeasureAnswer, ...]:
+        """The plans, proposals and other frames, which nobody applies for."""
+        return self._with(Status.BACKGROUND)
 
     def referrals_for(self, need: Need | str) -> tuple[ReferralAnswer, ...]:
         """
@@ -117,7 +137,13 @@ class Guidance:
         return tuple(found for found in self.relations if found.answer.measure.id == id_)
 
     def steps_of(self, answer: MeasureAnswer) -> tuple[StepAnswer, ...]:
-        """Give the steps to obtain a measure, each with who can do it with the person."""
+        """
+        Give the steps to obtain a measure, each with who can do it with the person.
+
+        Where it has none, those of the nearest measure that it is a part of and that has some.
+        """
+        wholes = self._case.rules.catalog.measures.wholes(answer.measure)
+        steps: tuple[Step, ...] = next((whole.steps for whole in wholes if whole.steps), ())
         return tuple(
             StepAnswer(
                 step=step,
@@ -127,7 +153,7 @@ class Guidance:
                     if found.present is not Truth.NO
                 ),
             )
-            for step in answer.measure.steps
+            for step in steps
         )
 
     @property

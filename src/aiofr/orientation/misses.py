@@ -2,13 +2,15 @@
 What would open what is closed: the fewest answers that would have to be others.
 
 It says what would differ, and advises nothing: nobody is asked to be younger. Who asks, what
-follows from other answers, and the day are taken as they are. A miss holds for every answer that it
-describes, and no miss of fewer facts exists among the answers that the conditions tell apart.
+follows from other answers, and the day are taken as they are. Every answer that fits what is told
+opens it, or at least no longer closes it, and no miss of fewer facts exists among the answers that
+the conditions tell apart. That something is needed is said only where nothing else would do.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import combinations, islice, product
 from typing import cast
 
@@ -17,13 +19,15 @@ from attrs import frozen
 from aiofr.conditions import All, Condition, Truth, Value
 from aiofr.conditions.circuit import Circuit
 from aiofr.conditions.leaves import CHECKED
-from aiofr.errors import in_language
+from aiofr.errors import SituationError, in_language
 from aiofr.model.amounts import Amount
 from aiofr.model.decimals import EXACT
 from aiofr.model.measures import DayStatus
 from aiofr.orientation.case import Case
-from aiofr.orientation.cells import Cell, cells, described, holding, leaves
+from aiofr.orientation.cells import Cell, are_whole, cells, described, holding, leaves
+from aiofr.orientation.links import follows, linked_days
 from aiofr.orientation.rules import DAY_TRUTH, Rule
+from aiofr.orientation.situation import completed
 
 #: How many facts may have to change at most; a miss of more is none that is near.
 _MOST_FACTS = 3
@@ -32,10 +36,14 @@ _MOST_TRIED = 4000
 #: Whom the question is asked for is no answer that one would change.
 _KEPT = ("acting_for",)
 _TEXTS = {
-    Truth.YES: ("serait {} à cette condition : {}", "would be {} on this condition: {}"),
-    Truth.UNKNOWN: (
+    "opens": ("serait {} à cette condition : {}", "would be {} on this condition: {}"),
+    "needed": (
         "pour être {}, il faudrait au moins ceci : {} ; d’autres points restent à savoir",
         "to be {}, at least this would be needed: {}; other points remain to be known",
+    ),
+    "helps": (
+        "pourrait être {} à cette condition : {} ; d’autres points restent à savoir",
+        "could be {} on this condition: {}; other points remain to be known",
     ),
 }
 _BECOMES = {"open": ("ouvert", "open"), "due": ("dû", "due")}
@@ -49,6 +57,8 @@ class NearestMiss:
     Args:
         condition: What they would have to be; it holds for none of them now.
         truth: Yes where that opens it, unknown where other points would remain to be known.
+        needed: Whether nothing opens it without this, whatever the other answers are; as far as
+            that was found out.
         facts: Ids of the facts, and keys of the points to check, that would have to change.
         missing: Ids of the facts that would still have to be known.
         french: All this in French.
@@ -57,6 +67,7 @@ class NearestMiss:
 
     condition: Condition
     truth: Truth
+    needed: bool
     facts: tuple[str, ...]
     missing: tuple[str, ...]
     french: str
@@ -113,65 +124,95 @@ class _Search:
 
     def places(self) -> dict[str, Place]:
         """Give the cells of each fact that was said and is asked, in the order of the facts."""
-        catalog = self.case.rules.catalog
+        catalog, said = self.case.rules.catalog, self.case.said
+        others = {*self.leaves, *self.case.answers}
         found: dict[str, Place] = {}
         for name in (*catalog.facts.ids, *sorted(set(self.leaves) - set(catalog.facts.ids))):
             if name not in self.leaves or name not in self.case.said or name in _KEPT:
                 continue
             fact = catalog.facts.get(name)
             allowed = None if fact is None else catalog.allowed(fact)
-            cut = cells(fact, self.leaves[name], allowed)
-            value = self.case.said[name]
+            value = said[name]
+            cut = cells(
+                fact,
+                self.leaves[name],
+                allowed,
+                also=linked_days(name, self.leaves, said),
+                follows=partial(follows, catalog, name, others=others),
+            )
             now = next((i for i, cell in enumerate(cut) if holding(cell, cut, value)), -1)
             found[name] = (cut, now, value)
         return found
 
     def nearest(self, becomes: str) -> NearestMiss | None:
-        """Give the miss of the fewest facts: one that opens, else one that leaves it open."""
+        """Return the miss of the fewest facts: one that opens, else one that leaves it open."""
         places = self.places()
         for count in range(1, _MOST_FACTS + 1):
-            changes = list(islice(_changes(places, count), _MOST_TRIED + 1))
-            found = [(chosen, self.tried(places, chosen)) for chosen in changes[:_MOST_TRIED]]
-            for wanted in (Truth.YES, Truth.UNKNOWN):
-                for chosen, truth in found:
-                    if truth is wanted:
-                        return self.told(places, truth, chosen, becomes)
-            if len(changes) > _MOST_TRIED:
+            perhaps: dict[str, int] | None = None
+            changes = _changes(places, count)
+            for chosen in islice(changes, _MOST_TRIED):
+                truth = self.tried(places, chosen)
+                if truth is Truth.YES:
+                    return self.told(places, truth, chosen, becomes)
+                if truth is Truth.UNKNOWN and perhaps is None:
+                    perhaps = chosen
+            if perhaps is not None:
+                return self.told(places, Truth.UNKNOWN, perhaps, becomes)
+            if next(changes, None) is not None:
                 break
         return None
 
     def tried(self, places: Mapping[str, Place], chosen: Mapping[str, int]) -> Truth | None:
-        """Say what it would be with the answers of *chosen* cells."""
+        """Return what it would be with the answers of *chosen* cells."""
         return self.judge({name: places[name][0][i].value for name, i in chosen.items()})
 
     def told(
         self, places: Mapping[str, Place], truth: Truth, chosen: Mapping[str, int], becomes: str
     ) -> NearestMiss:
         """Say a change, of every answer that does as well."""
-        regions = {name: [index] for name, index in chosen.items()}
-        for name in regions:
-            self.widen(name, regions, places, truth)
-        parts = []
-        for name, indexes in regions.items():
-            cut = places[name][0]
-            point = self.leaves[name][0] if name not in self.case.rules.catalog.facts else None
-            some = [cut[index] for index in indexes]
-            parts.append(described(name, some, cut, self.case.said[name], point))
-        condition = parts[0] if len(parts) == 1 else All(of=parts)
+        wide = _Widening(self, places, truth, chosen)
+        condition = wide.condition()
+        needed = self.needed(places, wide.regions)
         changes = {name: places[name][0][index].value for name, index in chosen.items()}
         after = self.case.with_answers(self.supposing(changes) or {})
         missing = set(after.missing_for_rule(self.rule))
         missing.update(after.missing(self.also) if self.also is not None else ())
-        said = zip(_TEXTS[truth], _BECOMES[becomes], self.asked(condition), strict=True)
+        how = "opens" if truth is Truth.YES else "needed" if needed else "helps"
+        said = zip(_TEXTS[how], _BECOMES[becomes], self.asked(condition), strict=True)
         french, english = (frame.format(word, text) for frame, word, text in said)
         return NearestMiss(
             condition=condition,
             truth=truth,
-            facts=tuple(regions),
+            needed=needed,
+            facts=tuple(chosen),
             missing=tuple(sorted(missing)),
             french=french,
             english=english,
         )
+
+    def needed(self, places: Mapping[str, Place], regions: Mapping[str, Sequence[int]]) -> bool:
+        """
+        Whether it stays closed without each of these, whatever is answered to all else.
+
+        All else is left out, so that what is closed then is so for every answer.
+        """
+        kept = {name: self.case.answers[name] for name in _KEPT if name in self.case.answers}
+        catalog = self.case.rules.catalog
+        for name, indexes in regions.items():
+            cut = places[name][0]
+            if not are_whole(cut):
+                return False
+            for index, cell in enumerate(cut):
+                if index in indexes:
+                    continue
+                try:
+                    answers = completed({**kept, name: cell.value}, catalog)
+                except SituationError:
+                    continue
+                truth = self.circuit.truths(answers).of(self.wire)
+                if self.lasting & truth is not Truth.NO:
+                    return False
+        return True
 
     def asked(self, condition: Condition) -> tuple[str, str]:
         """Say what would be needed; of points to check, what they ask and not what was found."""
@@ -179,36 +220,97 @@ class _Search:
         french, english = (self.case.speakers[lang].say(condition, known) for lang in ("fr", "en"))
         return french, english
 
-    def widen(
+
+class _Widening:
+    """
+    All the answers that do as well as one change, told as a condition.
+
+    Args:
+        search: What judges answers.
+        places: The cells of each fact.
+        truth: What the change comes to.
+        chosen: The change: a cell for each of its facts.
+    """
+
+    def __init__(
         self,
-        name: str,
-        regions: dict[str, list[int]],
+        search: _Search,
         places: Mapping[str, Place],
         truth: Truth,
+        chosen: Mapping[str, int],
     ) -> None:
-        """Add the other cells of a fact that do as well, whatever the regions of the others."""
-        cut, now, _ = places[name]
-        if isinstance(cut[0].value, frozenset):
-            return
+        self.search, self.places, self.truth = search, places, truth
+        self.left = _MOST_TRIED
+        #: The cells of each fact of which every combination does.
+        self.regions: dict[str, list[int]] = {name: [index] for name, index in chosen.items()}
+        #: Of facts that take several ids, those that have to be in or out.
+        self.literals: dict[str, list[str]] = {}
+        for name in chosen:
+            cut = places[name][0]
+            if isinstance(cut[0].value, frozenset):
+                self.widen_sets(name)
+            elif cut[0].ids:
+                self.widen_ids(name)
+            else:
+                self.widen_stretch(name)
 
-        def does(index: int) -> bool:
-            combined = [[index] if other == name else regions[other] for other in regions]
-            return index != now and all(
-                self.tried(places, dict(zip(regions, some, strict=True)))
-                in ((Truth.YES,) if truth is Truth.YES else (Truth.YES, Truth.UNKNOWN))
-                for some in product(*combined)
-            )
+    def condition(self) -> Condition:
+        """Return what the answers have to be."""
+        facts = self.search.case.rules.catalog.facts
+        parts = []
+        for name, indexes in self.regions.items():
+            cut = self.places[name][0]
+            point = self.search.leaves[name][0] if name not in facts else None
+            some = [cut[index] for index in indexes]
+            parts.append(described(name, some, cut, point, self.literals.get(name, ())))
+        return parts[0] if len(parts) == 1 else All(of=parts)
 
-        if cut[0].ids:
-            regions[name] = [i for i in range(len(cut)) if i in regions[name] or does(i)]
-            return
-        (start,) = regions[name]
+    def does(self, name: str, index: int) -> bool:
+        """Whether a cell does too, with every combination of the others."""
+        if index == self.places[name][1]:
+            return False
+        combined = [[index] if other == name else self.regions[other] for other in self.regions]
+        wanted = (Truth.YES,) if self.truth is Truth.YES else (Truth.YES, Truth.UNKNOWN)
+        for some in product(*combined):
+            self.left -= 1
+            chosen = dict(zip(self.regions, some, strict=True))
+            if self.left < 0 or self.search.tried(self.places, chosen) not in wanted:
+                return False
+        return True
+
+    def widen_ids(self, name: str) -> None:
+        """Add the ids that do as well."""
+        every = range(len(self.places[name][0]))
+        self.regions[name] = [i for i in every if i in self.regions[name] or self.does(name, i)]
+
+    def widen_stretch(self, name: str) -> None:
+        """Add the neighbouring numbers or days that do as well, up to the first that do not."""
+        found = self.regions[name]
+        (start,) = found
         for step in (-1, 1):
             index = start + step
-            while 0 <= index < len(cut) and does(index):
-                regions[name].append(index)
+            while 0 <= index < len(self.places[name][0]) and self.does(name, index):
+                found.append(index)
                 index += step
-        regions[name].sort()
+        found.sort()
+
+    def widen_sets(self, name: str) -> None:
+        """Leave out the ids that need be neither in nor out, those first that are so already."""
+        cut, _, given = self.places[name]
+        sets = [cast("frozenset[str]", cell.value) for cell in cut]
+        named = sorted(frozenset().union(*sets))
+        wanted = sets[self.regions[name][0]]
+        asked = list(named)
+        self.literals[name] = asked
+        if not are_whole(cut):
+            return  # What is in no cell cannot be vouched for.
+        before = cast("frozenset[str]", given)
+        for id_ in sorted(named, key=lambda one: ((one in wanted) != (one in before), one)):
+            fewer = frozenset(asked) - {id_}
+            more = [i for i, some in enumerate(sets) if some & fewer == wanted & fewer]
+            if all(i in self.regions[name] or self.does(name, i) for i in more):
+                asked.remove(id_)
+                self.regions[name] = more
 
 
 def _changes(places: Mapping[str, Place], count: int) -> Iterator[dict[str, int]]:

@@ -107,6 +107,7 @@ class MissPlain(TypedDict):
     """The fewest answers that would have to be others; ``answer`` says what that would make."""
 
     answer: Annotated[str, Truth]
+    needed: bool
     text: str
     facts: list[str]
     missing: list[str]
@@ -186,6 +187,7 @@ class MeasurePlain(TypedDict):
     name: str
     kind: Annotated[str, MeasureKind]
     status: Annotated[str, Status]
+    helping: bool
     summary: str
     reasons: list[ReasonPlain]
     missing: list[str]
@@ -350,6 +352,7 @@ def _miss(miss: NearestMiss | None, language: str) -> MissPlain | None:
         return None
     return {
         "answer": miss.truth.value,
+        "needed": miss.needed,
         "text": miss.text(language),
         "facts": list(miss.facts),
         "missing": list(miss.missing),
@@ -380,6 +383,7 @@ def _measure(
         "name": measure.name,
         "kind": measure.kind.value,
         "status": answer.status.value,
+        "helping": answer.is_helping,
         "summary": measure.summary,
         "reasons": [
             {

@@ -9,8 +9,9 @@ Facts are ranked by how many measures they are expected to settle; then by sums,
 that are sent somewhere; then by their id.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from attrs import field, frozen
@@ -22,7 +23,8 @@ from aiofr.model.facts import Fact, FactType
 from aiofr.model.publics import Public
 from aiofr.orientation.answers import AmountAnswer, MeasureAnswer
 from aiofr.orientation.case import Case
-from aiofr.orientation.cells import Cell, cells, leaves
+from aiofr.orientation.cells import Cell, cells, holding, leaves
+from aiofr.orientation.links import follows, linked_days
 from aiofr.orientation.rules import DAY_TRUTH
 from aiofr.wording import Speaker
 
@@ -105,6 +107,7 @@ class _Undecided:
             for public in case.rules.catalog.publics
             if public.referrals and case.belongs(public) is Truth.UNKNOWN
         ]
+        self.asked = leaves(self.conditions())
 
     def conditions(self) -> Iterator[Condition]:
         """Give every condition on which something undecided depends."""
@@ -120,17 +123,21 @@ class _Undecided:
     def questions(self) -> Iterator[Question | None]:
         """Try every fact that is asked for and not known."""
         catalog = self.case.rules.catalog
-        for name, compared in leaves(self.conditions()).items():
+        for name, compared in self.asked.items():
             fact = catalog.facts.get(name)
             if fact is not None and name not in self.case.answers:
-                allowed = catalog.allowed(fact)
-                yield self.tried(fact, allowed, cells(fact, compared, allowed))
+                yield self.tried(fact, catalog.allowed(fact), compared)
 
     def tried(
-        self, fact: Fact, allowed: tuple[str, ...] | None, among: tuple[Cell, ...]
+        self, fact: Fact, allowed: tuple[str, ...] | None, compared: Sequence[Condition]
     ) -> Question | None:
         """Count what each answer to *fact* settles; nothing where none settles anything."""
-        counts = [found for cell in among if (found := self.settled(fact, cell))]
+        counts = [
+            count
+            for alike in self.answers(fact, allowed, compared)
+            for count in dict.fromkeys(self.settled(fact, cell) for cell in alike)
+            if count is not None
+        ]
         if not any(any(found) for found in counts):
             return None
         measures, sums, publics = (
@@ -145,6 +152,27 @@ class _Undecided:
             publics=publics,
             speakers=dict(self.case.speakers),
         )
+
+    def answers(
+        self, fact: Fact, allowed: tuple[str, ...] | None, compared: Sequence[Condition]
+    ) -> list[list[Cell]]:
+        """
+        Part the answers to *fact* as conditions on it do, and these by what follows from them.
+
+        What conditions on it do not tell apart counts once, unless something else does.
+        """
+        answers = self.case.answers
+        parted = cells(
+            fact,
+            compared,
+            allowed,
+            also=linked_days(fact.id, self.asked, answers),
+            follows=partial(
+                follows, self.case.rules.catalog, fact.id, others={*self.asked, *answers}
+            ),
+        )
+        whole = cells(fact, compared, allowed)
+        return [[cell for cell in parted if holding(one, whole, cell.value)] for one in whole]
 
     def settled(self, fact: Fact, cell: Cell) -> Count | None:
         """Count what an answer settles; nothing where it contradicts what is known."""

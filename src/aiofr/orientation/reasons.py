@@ -12,7 +12,7 @@ from attrs import frozen
 from aiofr.conditions import ToCheck, Truth, Verdict
 from aiofr.errors import in_language
 from aiofr.model.amounts import Amount
-from aiofr.model.measures import DayStatus, Measure, MeasureStatus
+from aiofr.model.measures import DayStatus, Measure, MeasureKind, MeasureStatus
 from aiofr.model.time import PartialDate, Period
 from aiofr.orientation.case import Case
 from aiofr.orientation.explaining import Explanation, joint, of_condition, of_public
@@ -40,6 +40,29 @@ _SAID = {
         "submitted to a vote, adoption not confirmed by the source",
     ),
 }
+#: Said of what nobody applies for.
+_FRAMES = {
+    MeasureKind.PLAN: (
+        "c’est un plan : on ne le demande pas, seulement les aides qu’il contient",
+        "it is a plan: nobody applies for it, only for the aids that it holds",
+    ),
+    MeasureKind.BUNDLE: (
+        "c’est un ensemble d’aides : chacune se demande à part",
+        "it is a bundle of aids: each is applied for by itself",
+    ),
+    MeasureKind.LETTER_OF_INTENT: (
+        "c’est une lettre d’intention entre ses signataires",
+        "it is a letter of intent between its signatories",
+    ),
+    MeasureKind.TEACHING_TOOL: (
+        "c’est un outil d’enseignement : on le trouve dans la formation, on ne le demande pas",
+        "it is a teaching tool: it comes with the training and is not applied for",
+    ),
+    MeasureKind.PROPOSAL: (
+        "ce n’est qu’un projet : il n’y a encore rien à demander",
+        "it is only a project: there is nothing to apply for yet",
+    ),
+}
 #: Said of what nobody can enter any more.
 _ENTRY_OVER = (
     "le dernier jour pour y entrer est passé : qui y est entré avant doit se renseigner",
@@ -64,7 +87,7 @@ class Reason:
 
     Args:
         truth: What it says for the measure.
-        about: ``"date"``, ``"public"`` or ``"condition"``.
+        about: ``"frame"``, ``"date"``, ``"public"`` or ``"condition"``.
         french: The reason in French.
         english: The reason in English.
         missing: Ids of the facts that would settle it.
@@ -93,6 +116,14 @@ def day_reason(measure: Measure, status: DayStatus) -> Reason:
     if bound is not None:
         french, english = f"{french} ({bound[0]})", f"{english} ({bound[1]})"
     return Reason(truth=DAY_TRUTH[status], about="date", french=french, english=english)
+
+
+def frame_reasons(measure: Measure) -> list[Reason]:
+    """Say that nobody applies for a plan, a proposal or another frame; nothing of others."""
+    if not measure.is_background:
+        return []
+    french, english = _FRAMES.get(measure.kind, _FRAMES[MeasureKind.PROPOSAL])
+    return [Reason(truth=Truth.NO, about="frame", french=french, english=english)]
 
 
 def _bound(measure: Measure, status: DayStatus) -> tuple[str, str] | None:
@@ -171,6 +202,16 @@ def of_measure(answer: "MeasureAnswer") -> Explanation:
     measure, case = answer.measure, answer.case
     day = day_reason(measure, answer.day)
     children = [
+        Explanation(
+            kind="frame",
+            truth=one.truth,
+            french=one.french,
+            english=one.english,
+            evidence=measure.evidence,
+        )
+        for one in frame_reasons(measure)
+    ]
+    children += [
         Explanation(
             kind="date",
             truth=day.truth,

@@ -75,6 +75,10 @@ class Rules:
         }
         self.members: dict[str, int] = {p.id: self._member(p, self.circuit) for p in publics}
         self.rules: tuple[Rule, ...] = tuple(self._rule(measure) for measure in catalog.measures)
+        #: The ids of the measures that nobody applies for.
+        self.background: frozenset[str] = frozenset(
+            rule.measure.id for rule in self.rules if rule.measure.is_background
+        )
         self._of_region: dict[str | None, tuple[Rule, ...]] = {None: self.rules}
         self._of_day: dict[date, dict[str, DayStatus]] = {}
         self._first_days: dict[str | None, date] = {}

@@ -59,6 +59,7 @@ _WORDS: dict[str, dict[str, str]] = {
         Status.OPEN: "ouvert",
         Status.TO_CHECK: "à vérifier",
         Status.CLOSED: "fermé",
+        Status.BACKGROUND: "en arrière-plan",
     },
     "en": {
         "colon": ":",
@@ -67,6 +68,7 @@ _WORDS: dict[str, dict[str, str]] = {
         Status.OPEN: "open",
         Status.TO_CHECK: "to check",
         Status.CLOSED: "closed",
+        Status.BACKGROUND: "background",
     },
 }
 

@@ -43,7 +43,7 @@ _BOOLEANS = {
 #: The facts that tell where the person lives.
 PLACES = frozenset({"department", "residence"})
 #: Main situations of somebody who asks for themselves, and not for a company or another body.
-_ASK_FOR_THEMSELVES = frozenset(
+ASK_FOR_THEMSELVES = frozenset(
     {
         "collegien",
         "lyceen",
@@ -54,7 +54,7 @@ _ASK_FOR_THEMSELVES = frozenset(
     }
 )
 #: Main situations of somebody who has not left school.
-_AT_SCHOOL = frozenset({"collegien", "lyceen"})
+AT_SCHOOL = frozenset({"collegien", "lyceen"})
 _TOO_LONG = (
     f"expected a text of at most {2 * MAX_LETTERS} characters",
     f"un texte de {2 * MAX_LETTERS} caractères au plus est attendu",
@@ -267,7 +267,7 @@ def _place(answers: dict[str, Value], catalog: Catalog) -> None:
 def _asker(answers: dict[str, Value]) -> None:
     """Take a pupil, a student, a trainee or a person without work to ask for themselves."""
     status = answers.get("status")
-    if status in _ASK_FOR_THEMSELVES and answers.setdefault("acting_for", "moi") != "moi":
+    if status in ASK_FOR_THEMSELVES and answers.setdefault("acting_for", "moi") != "moi":
         raise SituationError(
             "acting_for",
             answers["acting_for"],
@@ -279,7 +279,7 @@ def _asker(answers: dict[str, Value]) -> None:
 def _school(answers: dict[str, Value]) -> None:
     """Refuse a pupil who has left school."""
     status = answers.get("status")
-    if status in _AT_SCHOOL and answers.get("left_school") is True:
+    if status in AT_SCHOOL and answers.get("left_school") is True:
         raise SituationError(
             "left_school",
             True,  # noqa: FBT003 - the answer

@@ -52,6 +52,8 @@ _TEXTS: dict[str, dict[Any, Any]] = {
             Status.OPEN: ("aucune mesure ouverte", "1 mesure ouverte", "{} mesures ouvertes"),
             Status.TO_CHECK: ("aucune à vérifier", "1 à vérifier", "{} à vérifier"),
             Status.CLOSED: ("aucune fermée", "1 fermée", "{} fermées"),
+            "helping": ("", "1 où vous pouvez aider", "{} où vous pouvez aider"),
+            Status.BACKGROUND: ("", "1 plan ou projet", "{} plans ou projets"),
         },
         "members": "Vous faites partie de",
         "perhaps": "Peut-être aussi",
@@ -68,6 +70,9 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         Status.OPEN: "Mesures ouvertes",
         Status.TO_CHECK: "Mesures à vérifier",
         Status.CLOSED: "Mesures fermées",
+        "helping": "Vous pouvez aussi aider",
+        Status.BACKGROUND: "Plans et projets, à titre d’information",
+        "nothing_to_ask": "On ne les demande pas : seulement les aides qu’ils contiennent.",
         "because": "parce que : {}",
         "why": {Status.OPEN: "Parce que :", Status.TO_CHECK: "À vérifier :"},
         "for_all": "Pour toutes ces mesures : {}.",
@@ -99,6 +104,8 @@ _TEXTS: dict[str, dict[Any, Any]] = {
             Status.OPEN: ("no measure open", "1 measure open", "{} measures open"),
             Status.TO_CHECK: ("none to check", "1 to check", "{} to check"),
             Status.CLOSED: ("none closed", "1 closed", "{} closed"),
+            "helping": ("", "1 by which you can help", "{} by which you can help"),
+            Status.BACKGROUND: ("", "1 plan or project", "{} plans or projects"),
         },
         "members": "You belong to",
         "perhaps": "Perhaps also",
@@ -115,6 +122,9 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         Status.OPEN: "Open measures",
         Status.TO_CHECK: "Measures to check",
         Status.CLOSED: "Closed measures",
+        "helping": "You can also help",
+        Status.BACKGROUND: "Plans and projects, for information",
+        "nothing_to_ask": "Nobody applies for them, only for the aids that they hold.",
         "because": "because: {}",
         "why": {Status.OPEN: "Because:", Status.TO_CHECK: "To check:"},
         "for_all": "For all these measures: {}.",
@@ -176,17 +186,29 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
             )
             yield from (*first, (kind, _dated(said, guidance.age_of(structure), language)))
     yield from _whom(guidance, language)
-    for status in Status:
-        yield from _measures(guidance, status, language)
+    for group, found in _groups(guidance).items():
+        yield from _measures(guidance, group, found, language)
     if guidance.sources:
         yield HEADING, texts["sources"]
         yield from _sources(guidance, language)
 
 
 def _counts(guidance: Guidance, language: str) -> Iterator[str]:
-    for status, forms in _TEXTS[language]["counts"].items():
-        count = sum(answer.status is status for answer in guidance.measures)
-        yield forms[min(count, 2)].format(count)
+    forms = _TEXTS[language]["counts"]
+    for group, found in _groups(guidance).items():
+        if said := forms[group][min(len(found), 2)]:
+            yield said.format(len(found))
+
+
+def _groups(guidance: Guidance) -> dict[Status | str, Sequence[MeasureAnswer]]:
+    """Group the measures as they are told: what to get, what to help with, what frames it."""
+    return {
+        Status.OPEN: guidance.open,
+        Status.TO_CHECK: guidance.to_check,
+        "helping": guidance.helping,
+        Status.CLOSED: guidance.closed,
+        Status.BACKGROUND: guidance.background,
+    }
 
 
 def _dated(said: str, found: Age | None, language: str) -> str:
@@ -297,16 +319,33 @@ def _branches(guidance: Guidance, found: NetworkAnswer, language: str) -> Iterat
             yield POINT, texts["branches_of"].format(found.printed.name, said)
 
 
-def _measures(guidance: Guidance, status: Status, language: str) -> Iterator[Line]:
+def _measures(
+    guidance: Guidance, group: Status | str, found: Sequence[MeasureAnswer], language: str
+) -> Iterator[Line]:
     texts = _TEXTS[language]
-    found = [answer for answer in guidance.measures if answer.status is status]
     if found:
-        yield HEADING, f"{texts[status]} ({len(found)})"
-    if status is Status.CLOSED:
+        yield HEADING, f"{texts[group]} ({len(found)})"
+    if group is Status.CLOSED:
         yield from _closed(found, language)
-        return
+    elif group is Status.BACKGROUND:
+        yield from _background(found, language)
+    else:
+        yield from _offers(guidance, found, language)
+
+
+def _background(found: Sequence[MeasureAnswer], language: str) -> Iterator[Line]:
+    """Name the plans and projects that nobody applies for."""
+    if found:
+        yield PARAGRAPH, _TEXTS[language]["nothing_to_ask"]
+        yield ITEM, " ; ".join(answer.measure.name for answer in found)
+
+
+def _offers(guidance: Guidance, found: Sequence[MeasureAnswer], language: str) -> Iterator[Line]:
+    """Tell what is open or to check, and say once what holds for all of it."""
+    texts = _TEXTS[language]
     reasons = {answer.measure.id: _reasons(answer, language) for answer in found}
-    shared = _shared(list(reasons.values())) if status is Status.TO_CHECK else []
+    undecided = all(answer.status is Status.TO_CHECK for answer in found)
+    shared = _shared(list(reasons.values())) if undecided else []
     yield from ((PARAGRAPH, texts["for_all"].format(reason)) for reason in shared)
     for answer in found:
         own = [reason for reason in reasons[answer.measure.id] if reason not in shared]

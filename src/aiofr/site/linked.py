@@ -150,9 +150,13 @@ def _point(name: str | None, **reached: str) -> Plain:
 
 
 def _measure(edition: Edition, measure: Measure) -> Plain | None:
-    """Describe a service that may be in force: what ended or was only planned is none."""
+    """Describe a service that may be in force: what ended, was planned or frames others is none."""
     now = measure.status_on(edition.on)
-    if measure.is_planned or now not in (DayStatus.OPEN, DayStatus.UNKNOWN):
+    if (
+        measure.is_background
+        or measure.is_planned
+        or now not in (DayStatus.OPEN, DayStatus.UNKNOWN)
+    ):
         return None
     channels = _channels(measure) if now is DayStatus.OPEN else ()
     publics = [edition.get(Collection.PUBLICS, id_).name for id_ in measure.publics]

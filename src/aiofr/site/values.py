@@ -86,6 +86,8 @@ def in_force(sheet: Sheet, measure: Measure) -> str:
 def state(sheet: Sheet, measure: Measure) -> nodes.inline:
     """Say whether *measure* is in force; where nobody can tell, what its newest source says."""
     now = measure.status_on(sheet.edition.on)
+    if measure.is_background and now not in _OVER:
+        return inline("rien à demander soi-même", classes=["aiofr-mark"])
     if now in _OVER:
         return inline(in_force(sheet, measure), classes=["aiofr-mark"])
     said = labels.status(measure.status) or DAY_STATUSES[DayStatus.OPEN]

@@ -51,6 +51,9 @@ MEASURES = {
     MeasureKind.CAMPUS: "campus",
     MeasureKind.PEOPLE_NETWORK: "réseau de personnes",
     MeasureKind.PROPOSAL: "proposition",
+    MeasureKind.BUNDLE: "ensemble d’aides",
+    MeasureKind.LETTER_OF_INTENT: "lettre d’intention",
+    MeasureKind.TEACHING_TOOL: "outil d’enseignement",
 }
 #: Whether a measure is in force on the day of the site, in words that fit any gender.
 DAY_STATUSES = {
