@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aiofr.catalog import Catalog
 
 #: The facts that each says something of, or may contradict.
-LINKED = {
+LINKED: dict[str, tuple[str, ...]] = {
     "acting_for": ("status",),
     "department": ("residence",),
     "left_school": ("status",),
