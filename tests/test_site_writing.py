@@ -231,7 +231,7 @@ class TestRegion:
         """A region without contacts says so."""
         assert "aucun contact" in hostile.text("regions/ailleurs")
 
-    def test_nobody_is_sent_to_who_is_gone(self, site, catalog):
+    def test_nobody_is_sent_to_who_is_gone(self, catalog):
         """What has ended has its end in the place of its contacts, after all that still stands."""
         between = Site(Edition(catalog, (), date(2022, 12, 30)))
         dissolved = part(between.page("regions/ile-de-france"), "À qui s’adresser")

@@ -42,7 +42,7 @@ class TestUnconfirmed:
 
     def test_a_source_that_nobody_has_vouches_for_nothing(self) -> None:
         """Evidence of an unknown source is as none."""
-        assert unconfirmed([Evidence(source="a")], date(2026, 1, 1), {}.get) is None
+        assert unconfirmed([Evidence(source="a")], date(2026, 1, 1), sources().get) is None
 
 
 class TestWas:
