@@ -28,6 +28,7 @@ from aiofr import (
     fact,
 )
 from aiofr.contradictions import contradictions, opposed
+from aiofr.model.amounts import Qualifier
 
 AGE, START, SECTOR, RSA = fact("age"), fact("start"), fact("sector"), fact("rsa")
 
@@ -106,6 +107,17 @@ class TestExcesses:
     def test_what_limits_something_else_is_no_contradiction(self, limit: Amount) -> None:
         """Another unit, another time, a condition of its own or a vague figure: nothing is sure."""
         assert problems(amount(1000), limit) == []
+
+    @pytest.mark.parametrize("qualifier", Qualifier)
+    def test_only_what_is_certainly_more_exceeds(self, qualifier: Qualifier) -> None:
+        """What may be less exceeds no ceiling, and a ceiling that may be more limits nothing."""
+        vague = amount(1000, qualifier=qualifier)
+        limit = amount(10, "ceiling", qualifier=qualifier)
+        parts = [amount(8, "instalment", qualifier=qualifier)] * 2
+
+        assert bool(problems(vague, amount(10, "ceiling"))) is qualifier.bounds_below
+        assert bool(problems(amount(1000), limit)) is qualifier.bounds_above
+        assert bool(problems(*parts, amount(10, "ceiling"))) is qualifier.bounds_below
 
     def test_what_is_no_sum_exceeds_nothing(self) -> None:
         """A rate, an "up to" and a former amount are not above a ceiling for certain."""

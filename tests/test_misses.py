@@ -150,6 +150,27 @@ class TestMeasures:
 
         assert missed(answer).condition == fact("age").at_least(18)
 
+    def test_a_public_without_criterion_is_missed_by_those_around_it(self, closed: Any) -> None:
+        """Who is outside the public around one that nothing defines is told what they miss."""
+        around = [named("adultes", criterion=ADULT), named("inventeurs", broader=["adultes"])]
+        miss = missed(closed(RSA, *around, changes={"publics": ["inventeurs"]}, age=17, rsa=True))
+
+        assert miss.condition == fact("age").at_least(18)
+        assert (miss.truth, miss.needed) == (Truth.UNKNOWN, True)
+
+    def test_what_a_public_still_asks_is_missing(self, closed: Any) -> None:
+        """What would remain to be known is asked of whom the miss describes, and not as it is."""
+        adults = {"all": [ADULT, {"fact": "disability", "eq": True}]}
+        public = named("adultes", criterion=adults)
+        miss = missed(closed(RSA, public, changes={"publics": ["adultes"]}, age=17, rsa=True))
+
+        assert (miss.facts, miss.missing) == (("age",), ("disability",))
+
+    def test_answers_to_unlike_persons_are_not_equal(self, closed: Any) -> None:
+        """What is answered to two persons is only equal where they answered the same."""
+        assert closed(ADULT, age=16) == closed(ADULT, age=16)
+        assert closed(ADULT, age=16) != closed(ADULT, age=15)
+
     def test_who_asks_is_no_answer_to_change(self, closed: Any) -> None:
         """A job-seeker is not told to ask for a company instead."""
         companies = named("entreprises", criterion={"fact": "acting_for", "eq": "entreprise"})

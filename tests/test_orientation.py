@@ -411,8 +411,8 @@ class TestAmounts:
         assert settled.missing == ()
 
     def test_only_what_is_paid_out_is_due(self, make: Make) -> None:
-        """Ceilings, envelopes and costs are told of a measure, and due to nobody."""
-        roles = ["payment", "instalment", "total", "envelope", "ceiling", "previous", "cost"]
+        """Totals, envelopes and costs are told of a measure, and due to nobody."""
+        roles = ["payment", "instalment", "total", "envelope", "previous", "cost"]
         amounts = [{"purpose": role, "value": 5, "role": role} for role in roles]
         answer = only(ask(make(measures=[measure(amounts=amounts)])))
 

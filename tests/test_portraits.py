@@ -129,6 +129,52 @@ class TestBudgets:
         ]
         assert {budget.measure.id for budget in found.budgets} == {"a"}
 
+    @pytest.mark.parametrize(
+        ("plan", "part", "of_part"),
+        [
+            ([{"value": 9}], [{"value": 9}], 0),
+            ([{"value": 9}], [{"value": 9}, {"value": 9}], 1),
+            ([{"rate": 50}], [{"rate": 50}], 0),
+            ([{"rate": 50}], [{"rate": 40}], 1),
+            ([{"rate": 50}], [{"rate": 50, "ceiling": 9}], 1),
+            ([{"value": 9, "payer": "État"}], [{"value": 9, "payer": "Région"}], 1),
+            ([{"value": 9, "payer": "État"}], [{"value": 9}], 0),
+            ([{"value": 9}], [{"value": 9, "per": "year"}], 1),
+        ],
+    )
+    def test_what_a_part_repeats_is_one(
+        self,
+        make: Make,
+        plan: list[dict[str, Any]],
+        part: list[dict[str, Any]],
+        of_part: int,
+    ) -> None:
+        """One figure, of one payer, in a plan and in a part of a part of it is one budget."""
+        told = {"purpose": "Part", "role": "envelope"}
+        found = make(
+            measures=[
+                measure("plan", amounts=[{**told, **one} for one in plan]),
+                measure("between", part_of="plan"),
+                measure("part", part_of="between", amounts=[{**told, **one} for one in part]),
+            ]
+        )
+
+        assert sum(one.measure.id == "plan" for one in found.budgets) == len(plan)
+        assert sum(one.measure.id == "part" for one in found.budgets) == of_part
+
+    def test_the_payer_of_a_measure_pays_its_budgets(self, make: Make) -> None:
+        """Where a budget names nobody, whoever funds its measure pays it."""
+        amounts = [{"purpose": "Part", "role": "envelope", "value": 9}]
+        found = make(
+            measures=[
+                measure("plan", payer="État", amounts=amounts),
+                measure("part", payer="Région", part_of="plan", amounts=amounts),
+                measure("same", payer="État", part_of="plan", amounts=amounts),
+            ]
+        )
+
+        assert [one.measure.id for one in found.budgets] == ["plan", "part"]
+
 
 class TestPlans:
     def test_have_their_parts(self, make: Make) -> None:

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -151,3 +152,40 @@ class TestQuestion:
 
             assert found.expected > 0 or found.publics > 0
             assert found.fact.id not in guidance.answers
+
+    def test_a_sum_of_a_doubtful_period_is_settled_by_no_yes(self, tmp_path: Path) -> None:
+        """Where it is unknown whether a sum is of that day, only what closes it settles it."""
+        paid = {"purpose": "Fin", "value": 700, "period": {"start": "2020-10"}}
+        record = measure(condition=ADULT, amounts=[paid])
+        found = asked(small_catalog(tmp_path, measures=[record]).orient(Situation(), DAY))
+
+        assert (found.fact.id, found.expected, found.sums) == ("age", 1, Fraction(1, 3))
+
+    def test_what_surrounds_a_public_without_criterion_is_asked(self, tmp_path: Path) -> None:
+        """A public that nothing defines is still settled by being outside the one around it."""
+        publics = [named("adultes", criterion=ADULT), named("inventeurs", broader=["adultes"])]
+        record = measure(publics=["inventeurs"])
+        catalog = small_catalog(tmp_path, measures=[record], publics=publics)
+
+        assert facts(catalog.orient(Situation(), DAY)) == ["age"]
+
+
+class TestManyIds:
+    def test_questions_of_many_ids_are_answered_at_once(self, tmp_path: Path) -> None:
+        """Each combination of nine ids is tried once, which takes no second."""
+        ids = [f"body-{letter}" for letter in "abcdefghi"]
+        said = {"label": "corps", "question": "Lesquels ?", "requirement": "{}", "exclusion": "{}"}
+        bodies = {
+            "id": "bodies",
+            "type": "choices",
+            "fr": said,
+            "en": said,
+            "values": [{"id": id_, "fr": id_, "en": id_} for id_ in ids],
+        }
+        condition = {"at_least": 2, "of": [{"fact": "bodies", "has": id_} for id_ in ids]}
+        catalog = small_catalog(tmp_path, facts=[bodies], measures=[measure(condition=condition)])
+        start = process_time()
+        found = asked(catalog.orient(Situation(), DAY))
+
+        assert (found.fact.id, found.expected) == ("bodies", 1)
+        assert process_time() - start < 3

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import ROUND_UP, Decimal, Inexact, localcontext
 from typing import Any, get_args, get_type_hints
 from unicodedata import is_normalized
 
@@ -310,6 +311,23 @@ class TestAnswers:
         number = data.draw(asking.answers(data.draw(testing.catalogs(facts=[fact])))[fact.id])
 
         assert fact.problem(number, None) is None
+
+    @pytest.mark.parametrize(("low", "high"), [(None, "-1234.5"), ("1234.5", None), ("9", "12")])
+    @brief
+    @given(data=st.data())
+    def test_numbers_do_not_depend_on_the_decimal_context(
+        self, low: str | None, high: str | None, data: DataObject
+    ) -> None:
+        """Where the program computes with one digit, what is drawn is as near and as exact."""
+        fact = data.draw(testing.facts(type="decimal", minimum=low, maximum=high))
+        strategy = asking.answers(data.draw(testing.catalogs(facts=[fact])))[fact.id]
+        with localcontext(prec=1, rounding=ROUND_UP) as context:
+            context.traps[Inexact] = True
+            number = Decimal(data.draw(strategy))
+
+        assert fact.problem(number, None) is None
+        assert number * 2 % 1 == 0
+        assert Decimal(low or "-2234.5") <= number <= Decimal(high or "2234.5")
 
 
 class TestConditions:

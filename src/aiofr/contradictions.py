@@ -12,16 +12,14 @@ from itertools import pairwise
 
 from aiofr.conditions import Bound, Comparison, Operator, Truth, Value
 from aiofr.errors import ConditionError
-from aiofr.model.amounts import Amount, AmountRole, Qualifier
-from aiofr.model.decimals import EXACT, exact_sum
+from aiofr.model.amounts import Amount, AmountRole
+from aiofr.model.decimals import exact, exact_sum
 from aiofr.model.measures import Measure, demanded
 from aiofr.model.relations import RelationKind
 
 #: What a sum that is paid out must not exceed.
 _LIMITS = (AmountRole.CEILING, AmountRole.TOTAL, AmountRole.ENVELOPE)
 _DAY = timedelta(days=1)
-#: Figures that say there may be more.
-_OPEN_ENDED = (Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.NEARLY)
 
 
 def contradictions(measure: Measure) -> Iterator[tuple[str, str]]:
@@ -40,7 +38,7 @@ def contradictions(measure: Measure) -> Iterator[tuple[str, str]]:
 def _excesses(measure: Measure, amount: Amount) -> Iterator[str]:
     """Say which limits of *measure* are below *amount*."""
     floor = amount.value if amount.value is not None else amount.low
-    if floor is None or amount.qualifier in (Qualifier.UP_TO, Qualifier.LESS_THAN):
+    if floor is None or not amount.qualifier.bounds_below:
         return
     for limit in measure.amounts:
         if _limits(limit, amount) and limit.value is not None and floor > limit.value:
@@ -49,7 +47,7 @@ def _excesses(measure: Measure, amount: Amount) -> Iterator[str]:
 
 def _limits(limit: Amount, amount: Amount) -> bool:
     """Say whether *limit* is a sum that *amount* cannot exceed."""
-    if limit.role not in _LIMITS or limit.qualifier in _OPEN_ENDED or limit.condition is not None:
+    if limit.role not in _LIMITS or not limit.qualifier.bounds_above or limit.condition is not None:
         return False
     if limit.unit != amount.unit or limit.period != amount.period:
         return False
@@ -62,7 +60,8 @@ def _limits(limit: Amount, amount: Amount) -> bool:
 def _instalments(measure: Measure) -> Iterator[tuple[str, str]]:
     """Find instalments that add up to more than the ceiling."""
     parts = [a for a in measure.amounts if a.role is AmountRole.INSTALMENT and a.per is None]
-    total = exact_sum(a.value for a in parts if a.value is not None)
+    sure = [a.value for a in parts if a.value is not None and a.qualifier.bounds_below]
+    total = exact_sum(sure)
     for index, limit in enumerate(measure.amounts):
         if limit.role is not AmountRole.CEILING or limit.value is None:
             continue
@@ -119,7 +118,7 @@ def _answers(bounds: list[Bound]) -> Iterator[Value]:
     for day in days:
         yield from (day - _DAY, day + _DAY)
     for low, high in pairwise(_widened(numbers)):
-        yield EXACT.divide(EXACT.add(low, high), Decimal(2))
+        yield exact().divide(exact().add(low, high), Decimal(2))
 
 
 def _widened(numbers: list[Decimal]) -> list[Decimal]:
@@ -127,7 +126,7 @@ def _widened(numbers: list[Decimal]) -> list[Decimal]:
     if not numbers:
         return []
     around = Decimal(2)
-    return [EXACT.subtract(numbers[0], around), *numbers, EXACT.add(numbers[-1], around)]
+    return [exact().subtract(numbers[0], around), *numbers, exact().add(numbers[-1], around)]
 
 
 def _doubled(measure: Measure) -> Iterator[tuple[str, str]]:

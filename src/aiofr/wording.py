@@ -24,7 +24,7 @@ from aiofr.conditions import (
 from aiofr.conditions.tree import checked
 from aiofr.errors import spoken
 from aiofr.model.amounts import Amount, Per, Qualifier
-from aiofr.model.decimals import EXACT
+from aiofr.model.decimals import exact
 from aiofr.model.facts import Fact, FactType, Unit
 from aiofr.model.time import PartialDate
 
@@ -270,7 +270,7 @@ def _money(*values: Decimal, unit: str, language: str) -> str:
     """Write one sum, or the two ends of a range, in the largest unit that rounds neither."""
     texts = _TEXTS[language]
     for scale, one, several in _SCALES[language] if unit == "EUR" else ():
-        scaled = [EXACT.divide(value, Decimal(scale)) for value in values]
+        scaled = [exact().divide(value, Decimal(scale)) for value in values]
         if all(value >= scale and _has_few_decimals(value, scale) for value in values):
             word = several if _is_plural(scaled[-1], language) else one
             return str(texts["scaled"]).format(_between(scaled, language), word)
@@ -278,7 +278,7 @@ def _money(*values: Decimal, unit: str, language: str) -> str:
 
 
 def _has_few_decimals(value: Decimal, scale: int) -> bool:
-    return not EXACT.remainder(EXACT.multiply(value, Decimal(10**_DECIMALS)), Decimal(scale))
+    return not exact().remainder(exact().multiply(value, Decimal(10**_DECIMALS)), Decimal(scale))
 
 
 def _between(values: Sequence[Decimal], language: str) -> str:

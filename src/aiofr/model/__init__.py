@@ -15,6 +15,8 @@ files, catalogs or questions asked of them. General layout, each module knowing 
     publics     Public, Referral
     amounts     Amount, Count
     measures    Measure and its Milestones, Steps and Officials
+    repeats     which sums of a plan and its parts are one
+    decimals    exact arithmetic
     figures     Term, Indicator
     walk        every value inside a record
     links       which fields hold ids of which collection

@@ -25,7 +25,7 @@ class AmountRole(codes.Vocabulary):
 
 
 class Qualifier(codes.Vocabulary):
-    """How exactly a figure was printed."""
+    """How exactly a figure was printed; "about" and "nearly" may be less, and may be more."""
 
     EXACT = "exact"
     ABOUT = "about"
@@ -34,6 +34,28 @@ class Qualifier(codes.Vocabulary):
     NEARLY = "nearly"
     MORE_THAN = "more-than"
     LESS_THAN = "less-than"
+
+    @property
+    def bounds_below(self) -> bool:
+        """Whether it is no less than the figure."""
+        return _ENDS[self][0]
+
+    @property
+    def bounds_above(self) -> bool:
+        """Whether it is no more than the figure."""
+        return _ENDS[self][1]
+
+
+#: Whether what was printed so is no less, and whether it is no more, than its figure.
+_ENDS: dict[Qualifier, tuple[bool, bool]] = {
+    Qualifier.EXACT: (True, True),
+    Qualifier.ABOUT: (False, False),
+    Qualifier.NEARLY: (False, False),
+    Qualifier.UP_TO: (False, True),
+    Qualifier.LESS_THAN: (False, True),
+    Qualifier.AT_LEAST: (True, False),
+    Qualifier.MORE_THAN: (True, False),
+}
 
 
 class Per(codes.Vocabulary):

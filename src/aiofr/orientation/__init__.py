@@ -14,11 +14,13 @@ each module knowing those above it::
     explaining  Explanation: why, as a tree
     misses      NearestMiss: what would open what is closed
     reasons     why, in sentences
+    choosing    what one can have of things that exclude others
     totals      Total: what sums come to, at least and at most
     answers     what is answered of each public, network, measure and amount
     elsewhere   Elsewhere: what is to be asked for in other regions
     question    Question: what to ask next
     needs       what people come for, as they say it
+    adding      what the sums of several measures come to
     notes       what to know beside the answers
     referring   Referring: whom to see in a region on a day
     relating    RelationAnswer: how measures go together

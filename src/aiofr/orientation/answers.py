@@ -298,7 +298,7 @@ class MeasureAnswer:
 
         What the measure pays besides, or may pay, is in `totals`.
         """
-        return total_due(self.amounts)
+        return total_due(self)
 
     @property
     def totals(self) -> tuple[Total, ...]:

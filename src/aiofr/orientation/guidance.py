@@ -18,6 +18,7 @@ from aiofr.model.networks import Network, Structure
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
 from aiofr.model.sources import Source
+from aiofr.orientation.adding import together, total_due_together
 from aiofr.orientation.ages import Age, age, stalest
 from aiofr.orientation.answers import (
     MeasureAnswer,
@@ -39,7 +40,7 @@ from aiofr.orientation.points import points_of
 from aiofr.orientation.question import Question, questions
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.relating import RelationAnswer
-from aiofr.orientation.totals import Total, together, total_due_together
+from aiofr.orientation.totals import Total
 from aiofr.query.vouching import unconfirmed
 
 if TYPE_CHECKING:
@@ -175,9 +176,8 @@ class Guidance:
         """
         return together([*self.measures], self._wholes)
 
-    def _wholes(self, measure: Measure) -> list[str]:
-        wholes = self.catalog.measures.wholes(measure)
-        return [whole.id for whole in wholes if whole.id != measure.id]
+    def _wholes(self, measure: Measure) -> list[Measure]:
+        return list(self.catalog.measures.wholes(measure))[1:]
 
     def diff(self, other: "Guidance") -> Difference:
         """

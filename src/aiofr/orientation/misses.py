@@ -21,7 +21,7 @@ from aiofr.conditions.circuit import Circuit
 from aiofr.conditions.leaves import CHECKED
 from aiofr.errors import SituationError, in_language
 from aiofr.model.amounts import Amount
-from aiofr.model.decimals import EXACT
+from aiofr.model.decimals import exact
 from aiofr.model.measures import DayStatus
 from aiofr.orientation.case import Case
 from aiofr.orientation.cells import Cell, are_whole, cells, described, holding, leaves
@@ -334,5 +334,5 @@ def _others(place: Place) -> Sequence[int]:
         return sorted(others, key=lambda i: abs(cast("date", cut[i].value) - value))
     asked = Decimal(value)
     return sorted(
-        others, key=lambda i: EXACT.subtract(Decimal(cast("int", cut[i].value)), asked).copy_abs()
+        others, key=lambda i: exact().subtract(Decimal(cast("int", cut[i].value)), asked).copy_abs()
     )

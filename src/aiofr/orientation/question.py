@@ -24,7 +24,7 @@ from aiofr.model.publics import Public
 from aiofr.orientation.answers import AmountAnswer, MeasureAnswer
 from aiofr.orientation.case import Case
 from aiofr.orientation.cells import Cell, cells, holding, leaves
-from aiofr.orientation.links import follows, linked_days
+from aiofr.orientation.links import LINKED, follows, linked_days
 from aiofr.orientation.rules import DAY_TRUTH
 from aiofr.wording import Speaker
 
@@ -161,6 +161,9 @@ class _Undecided:
 
         What conditions on it do not tell apart counts once, unless something else does.
         """
+        whole = cells(fact, compared, allowed)
+        if fact.id not in LINKED:
+            return [[cell] for cell in whole]
         answers = self.case.answers
         parted = cells(
             fact,
@@ -171,7 +174,6 @@ class _Undecided:
                 follows, self.case.rules.catalog, fact.id, others={*self.asked, *answers}
             ),
         )
-        whole = cells(fact, compared, allowed)
         return [[cell for cell in parted if holding(one, whole, cell.value)] for one in whole]
 
     def settled(self, fact: Fact, cell: Cell) -> Count | None:

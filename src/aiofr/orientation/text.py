@@ -81,6 +81,8 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         "with": "Avec : {}.",
         "sources": "Sources",
         "total": "Total dû : {}",
+        "unsure": "Total, à confirmer : {}",
+        "all": "En tout, de ce qui est ouvert ou à vérifier : {}",
         "ceiling": "Plafond annoncé : {}",
         "prefix": "à vérifier : ",
         Truth.YES: "dû",
@@ -133,6 +135,8 @@ _TEXTS: dict[str, dict[Any, Any]] = {
         "with": "With: {}.",
         "sources": "Sources",
         "total": "Total due: {}",
+        "unsure": "Total, to be confirmed: {}",
+        "all": "In all, of what is open or to check: {}",
         "ceiling": "Ceiling announced: {}",
         "prefix": "to be checked: ",
         Truth.YES: "due",
@@ -187,6 +191,8 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
             yield from (*first, (kind, _dated(said, guidance.age_of(structure), language)))
     yield from _whom(guidance, language)
     for group, found in _groups(guidance).items():
+        if group is Status.CLOSED:
+            yield from _totals(guidance, language)
         yield from _measures(guidance, group, found, language)
     if guidance.sources:
         yield HEADING, texts["sources"]
@@ -352,6 +358,14 @@ def _offers(guidance: Guidance, found: Sequence[MeasureAnswer], language: str) -
         yield from _measure(guidance, answer, own, language)
 
 
+def _totals(guidance: Guidance, language: str) -> Iterator[Line]:
+    """Say what all sums come to, where several open measures pay something."""
+    paying = [answer for answer in guidance.open if any(t.is_known for t in answer.totals)]
+    said = [total.text(language) for total in guidance.totals if total.is_known]
+    if said and len(paying) > 1:
+        yield PARAGRAPH, _TEXTS[language]["all"].format(" ; ".join(said))
+
+
 def _reasons(answer: MeasureAnswer, language: str) -> list[str]:
     prefix = _TEXTS[language]["prefix"]
     said = [reason.text(language) for reason in answer.reasons]
@@ -428,9 +442,9 @@ def _amounts(answer: MeasureAnswer, language: str) -> Iterator[Line]:
             yield BELOW, texts["ceiling"].format(amount(ceiling, language))
     if answer.status is Status.OPEN:
         yield from (
-            (BELOW, texts["total"].format(total.text(language)))
+            (BELOW, texts["total" if total.is_certain else "unsure"].format(total.text(language)))
             for total in answer.totals
-            if total.low or total.high is not None
+            if total.is_known
         )
 
 

@@ -11,6 +11,7 @@ from aiofr.model.evidence import Evidence
 from aiofr.model.figures import Indicator, Section
 from aiofr.model.measures import Measure, MeasureKind
 from aiofr.model.places import Region
+from aiofr.model.repeats import once
 from aiofr.model.sources import Source
 from aiofr.model.walk import walk
 from aiofr.portraits.portrait import Budget, HeldRole, Interlocutor, Plan, Portrait
@@ -94,28 +95,28 @@ def _interlocutors(measures: Iterable[Measure]) -> tuple[Interlocutor, ...]:
 def _budgets(measures: Iterable[Measure]) -> tuple[Budget, ...]:
     """List the budgets of *measures*; what stands in a plan and in a part of it is one."""
     by_id = {measure.id: measure for measure in measures}
+    wholes = {id_: _above(measure, by_id) for id_, measure in by_id.items()}
+    sums = {
+        id_: [(a, a.payer or by_id[id_].payer) for a in by_id[id_].amounts if a.role in _BUDGETS]
+        for id_ in sorted(by_id, key=lambda id_: len(wholes[id_]))
+    }
+    told = once(sums, wholes)
     found = [
         Budget(measure=measure, amount=amount)
-        for measure in by_id.values()
-        for amount in measure.amounts
-        if amount.role in _BUDGETS and _figure(amount) not in _figures_above(measure, by_id)
+        for id_, measure in by_id.items()
+        for (amount, _), one in zip(sums[id_], told[id_], strict=True)
+        if one.holders[0] == id_
     ]
     return tuple(sorted(found, key=lambda budget: _size(budget.amount), reverse=True))
 
 
-def _figures_above(measure: Measure, by_id: Mapping[str, Measure]) -> set[tuple[object, ...]]:
-    """Return the budgets of the plans that *measure* is a part of."""
-    found: set[tuple[object, ...]] = set()
-    seen = {measure.id}
-    while (above := by_id.get(measure.part_of or "")) is not None and above.id not in seen:
-        seen.add(above.id)
-        found |= {_figure(amount) for amount in above.amounts if amount.role in _BUDGETS}
+def _above(measure: Measure, by_id: Mapping[str, Measure]) -> list[str]:
+    """List the ids of the plans that *measure* is a part of, the nearest first."""
+    found: list[str] = []
+    while (above := by_id.get(measure.part_of or "")) is not None and above.id not in found:
+        found.append(above.id)
         measure = above
     return found
-
-
-def _figure(amount: Amount) -> tuple[object, ...]:
-    return amount.value, amount.low, amount.high, amount.qualifier, amount.unit, amount.per
 
 
 def _size(amount: Amount) -> Decimal:

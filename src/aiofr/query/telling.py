@@ -37,6 +37,7 @@ LABELS = {
     "former_ids": ("ancien identifiant", "former id"),
     "fr": ("formulation", "French wording"),
     "heading": ("titre imprimé", "printed heading"),
+    "helpers": ("qui peut aider", "who can help"),
     "id": ("identifiant", "id"),
     "insee": ("code Insee", "INSEE code"),
     "iso": ("code ISO", "ISO code"),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from docutils import nodes
 
 from aiofr.labels import measures as kind_label, section as section_label
+from aiofr.model.decimals import exact
 from aiofr.model.evidence import Collection
 from aiofr.model.figures import Indicator, Section
 from aiofr.model.measures import Measure
@@ -26,6 +27,7 @@ from aiofr.wording import NBSP, amount as said_amount, number
 _STATE = "État"
 #: Past this many, measures are named without saying what they are.
 _DETAILED = 50
+_PERCENT, _TENTH = Decimal(100), Decimal("0.1")
 
 
 def region(sheet: Sheet, found: Region) -> Iterator[nodes.Node]:
@@ -132,7 +134,7 @@ def _of_france(sheet: Sheet, one: Indicator, portrait: Portrait) -> list[nodes.N
 
 def _share_of(share: Decimal, one: Indicator, whole: Indicator) -> str:
     """Say how much of France a region is, with what is not sure of either figure."""
-    said = f"{number(round(share, 1))}{NBSP}%"
+    said = f"{number(exact().quantize(share, _TENTH))}{NBSP}%"
     return values.marked(said, (*one.evidence, *whole.evidence))
 
 
@@ -141,11 +143,11 @@ def _share(one: Indicator, whole: Indicator) -> Decimal | None:
     if one.suspect is not None or "%" in one.unit or not whole.value:
         return None
     alike = (one.name, one.date) == (whole.name, whole.date)
-    return one.value / whole.value * 100 if alike else None
+    return exact().divide(exact().multiply(one.value, _PERCENT), whole.value) if alike else None
 
 
 def _budgets(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
-    shown = _once([one for one in portrait.budgets if is_comparable(one)])
+    shown = [one for one in portrait.budgets if is_comparable(one)]
     times = Counter(one.measure.id for one in shown)
     sums = [
         values.bar(
@@ -163,17 +165,6 @@ def _budgets(sheet: Sheet, portrait: Portrait) -> Iterator[nodes.Node]:
         yield paragraph("Plans, et ce qu’ils contiennent :")
         yield bullets(_plan(sheet, plan) for plan in portrait.plans[:AT_ONCE])
         yield from sheet.others(Collection.MEASURES, portrait.plans)
-
-
-def _once(found: Sequence[Budget]) -> list[Budget]:
-    """Leave out what a part repeats of its whole: as much, of the same payer."""
-    whole = {(one.measure.id, _said(one)) for one in found}
-    return [one for one in found if (one.measure.part_of, _said(one)) not in whole]
-
-
-def _said(found: Budget) -> tuple[object, ...]:
-    amount = found.amount
-    return amount.value, amount.qualifier, amount.payer or found.measure.payer
 
 
 def _bar_name(found: Budget, *, alone: bool) -> str:

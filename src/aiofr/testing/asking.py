@@ -25,6 +25,7 @@ from aiofr import (
     ToCheck,
 )
 from aiofr.conditions import Value
+from aiofr.model.decimals import difference, exact_sum
 from aiofr.model.facts import OPERATORS
 from aiofr.orientation.situation import checked
 
@@ -32,7 +33,7 @@ from .building import check_names, chosen, packaged
 from .words import texts
 
 #: How far numbers go where their fact does not say it.
-_SPAN = 1000
+_SPAN = Decimal(1000)
 _HALF = Decimal("0.5")
 #: An answer that contradicts another, and that other one.
 _PARTNERS = {
@@ -126,9 +127,9 @@ def _numbers(fact: Fact) -> SearchStrategy[Any]:
     """Give numbers that *fact* allows: whole ones, halves and its own bounds."""
     low, high = fact.minimum, fact.maximum
     if low is None:
-        low = Decimal(0) if high is None else min(Decimal(0), high - _SPAN)
+        low = Decimal(0) if high is None else min(Decimal(0), difference(high, _SPAN))
     if high is None:
-        high = low + _SPAN
+        high = exact_sum((low, _SPAN))
     first, last = ceil(low), floor(high)
     found: list[SearchStrategy[Any]] = []
     if first <= last:
@@ -136,7 +137,9 @@ def _numbers(fact: Fact) -> SearchStrategy[Any]:
     if fact.type is not FactType.INTEGER:
         found.append(st.sampled_from((low, high)))
         if first < last:
-            found.append(st.integers(first, last - 1).map(lambda whole: whole + _HALF))
+            found.append(
+                st.integers(first, last - 1).map(lambda whole: exact_sum((Decimal(whole), _HALF)))
+            )
     return st.one_of(*found)
 
 
