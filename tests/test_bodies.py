@@ -24,7 +24,7 @@ from aiofr import (
     UnknownRecordError,
 )
 from aiofr.query.bodies import a_day
-from aiofr.query.following import trace
+from aiofr.query.following import on_day, trace
 
 EVIDENCE = [{"source": "loi"}]
 #: Days around which the bodies of the packaged data change, and days far from all of them.
@@ -276,11 +276,20 @@ class TestPackagedSuccessions:
         assert lineage.sources
 
     def test_there_are_no_others(self, catalog: Catalog) -> None:
-        """The table above, the points relais conseil and Défi Métiers are all that changed."""
+        """The table above, the points relais conseil and eight structures are all that changed."""
         changed = {body.id for body in catalog.networks if body.successions}
 
         assert len(changed - {"prc"}) == 10
-        assert [body.id for body in catalog.structures if body.successions] == ["defi-metiers"]
+        assert {body.id for body in catalog.structures if body.successions} == {
+            "alfa-centre",
+            "carif-espace-competences",
+            "carif-oref-cite-des-metiers-mayotte",
+            "defi-metiers",
+            "gouvernement-de-la-nouvelle-caledonie-direction-de-la-formation-professionnelle-continue",
+            "guadeloupe-formation",
+            "observatoire-regional-des-metiers-provence-alpes-cote-d-azur",
+            "operateur-public-regional-de-formation",
+        }
 
 
 class TestTrace:
@@ -479,7 +488,7 @@ class TestLaws:
         changed = [body.id for body in bodies if body.successions]
         name = data.draw(st.sampled_from(changed) | st.sampled_from(bodies.ids))
         for standing in bodies.trace(name, on=day).standing:
-            assert bodies.resolve(standing.id, on=day) is standing
+            assert bodies.resolve(standing.id, on=day) == on_day(standing, day)
 
     @given(day=TURNS)
     @settings(max_examples=30)

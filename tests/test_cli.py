@@ -999,13 +999,13 @@ class TestCoverage:
         found = rows(shown("coverage", "--on", "2026-11-23"))
 
         assert [row[0] for row in found] == [region.name for region in catalog.regions]
-        assert ["Nouvelle-Calédonie", "3", *["inconnu"] * 3, "2019-09, 7 ans"] in found
+        assert ["Nouvelle-Calédonie", "3", *["inconnu"] * 3, "2026-01, 10 mois"] in found
 
     def test_of_one(self, shown: Callable[..., str]) -> None:
         """A region named gets a row for each kind, in the language asked for."""
         found = rows(shown("coverage", "NC", "--on", "2026-11-23", "--lang", "en"))
 
-        assert ["structures", "3", "September 2019 (7 years)"] in found
+        assert ["structures", "3", "7 January 2026 (10 months)"] in found
         assert ["departments", "none", "2024 (1 year)"] in found
         assert ["measures: plans", "unknown", ""] in found
 

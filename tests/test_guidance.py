@@ -487,9 +487,10 @@ class TestWarning:
         assert network["age"]["date"] == "2020-06-02"
         assert text.count("Source la plus récente : juin 2020.") == 2
         assert text.count("Source la plus récente : juin 2026.") == 1
-        for line in ("OREF (source : juin 2020)", "RENNES (source : juin 2026)"):
+        unconfirmed = "(non confirmé depuis 2020) (source : juin 2020)"
+        for line in (f"OREF {unconfirmed}", "RENNES (source : juin 2026)"):
             assert line in text
-        assert "Annuaire : https://cio.fr (source : juin 2020)" in text
+        assert f"Annuaire : https://cio.fr {unconfirmed}" in text.replace("\n      ", " ")
         assert {source.id for source in guidance.sources} == {"journal", "frais"}
         assert before.contact_ages == {}
         assert before.age is None

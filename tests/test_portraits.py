@@ -282,9 +282,9 @@ class TestForms:
             "Principaux interlocuteurs\n"
             "- personnes : inconnues, nos fiches n’en nomment pas\n"
             "- Ici\n"
-            "    tél. 02 99 54 79 00, tél. 02 99 54 (?), tél. +33800007474, tél. 39 49,\n"
-            "    a@b.fr, https://b.fr\n"
-            "- Là\n\n"
+            "    non confirmé depuis 2020 : tél. 02 99 54 79 00, tél. 02 99 54 (?), tél.\n"
+            "    +33800007474, tél. 39 49, a@b.fr, https://b.fr\n"
+            "- Là (non confirmé depuis 2020)\n\n"
             "Budgets\n"
             "- A : 100 €, contesté\n    Tout ; État\n- A : 100 €\n    Tout\n\n"
             "Programmation régionale\n"
@@ -428,5 +428,6 @@ class TestPackaged:
             catalog.as_of(day).portrait("ile-de-france") for day in ("2020-10-05", "2026-01-01")
         )
 
-        assert {s.id for s in after.structures} < {s.id for s in before.structures}
+        assert [s.id for s in before.structures] == ["defi-metiers"]
+        assert [s.id for s in after.structures] == ["region-ile-de-france"]
         assert after.region == before.region

@@ -401,3 +401,14 @@ class Speaker:
         who = fact.wording(self.language).given or texts["you"]
         who = texts[self.unsaid[id]] if id in self.unsaid else who
         return str(texts["given"]).format(who, self.value(fact, answers[id]))
+
+
+def unconfirmed_since(year: int, language: str = "fr") -> str:
+    """
+    Say since when nothing confirms something.
+
+    >>> unconfirmed_since(2019, "en")
+    'not confirmed since 2019'
+    """
+    said = "not confirmed since" if spoken(language) == "en" else "non confirmé depuis"
+    return f"{said} {year}"

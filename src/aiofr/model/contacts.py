@@ -5,6 +5,7 @@ from attrs import field, frozen
 from aiofr.errors import InvalidValueError
 from aiofr.model import codes, numbering
 from aiofr.model.evidence import Evidence
+from aiofr.model.time import Period
 
 
 class PhoneKind(codes.Vocabulary):
@@ -43,6 +44,7 @@ class Phone:
         suggested: The number that was probably meant, where what is printed is none.
         kind: Whether an office or a phone platform answers.
         label: Which office or service, as printed.
+        period: When it leads there, where that is known.
         evidence: Its own, where it differs from the record's.
 
     Raises:
@@ -55,6 +57,7 @@ class Phone:
     suggested: str | None = field(default=None, validator=codes.e164)
     kind: PhoneKind = field(default=PhoneKind.DIRECT, converter=PhoneKind)
     label: str | None = field(default=None, validator=codes.optional_text)
+    period: Period = field(default=Period(), validator=codes.instance(Period))
     evidence: tuple[Evidence, ...] = field(
         default=(), converter=codes.many, validator=codes.each(Evidence)
     )
@@ -101,6 +104,7 @@ class Email:
         address: The usable address; ``None`` where what is printed is none.
         suggested: The address that was probably meant, where what is printed is none.
         label: Which office or service, as printed.
+        period: When it leads there, where that is known.
         evidence: Its own, where it differs from the record's.
     """
 
@@ -108,6 +112,7 @@ class Email:
     address: str | None = field(default=None, validator=codes.email)
     suggested: str | None = field(default=None, validator=codes.email)
     label: str | None = field(default=None, validator=codes.optional_text)
+    period: Period = field(default=Period(), validator=codes.instance(Period))
     evidence: tuple[Evidence, ...] = field(
         default=(), converter=codes.many, validator=codes.each(Evidence)
     )
@@ -129,6 +134,7 @@ class Link:
         kind: What it leads to.
         rubric: The heading to look under, where the source names one.
         label: What it is, in French.
+        period: When it leads there, where that is known.
         evidence: Its own, where it differs from the record's.
     """
 
@@ -138,6 +144,7 @@ class Link:
     kind: LinkKind = field(default=LinkKind.SITE, converter=LinkKind)
     rubric: str | None = field(default=None, validator=codes.optional_text)
     label: str | None = field(default=None, validator=codes.optional_text)
+    period: Period = field(default=Period(), validator=codes.instance(Period))
     evidence: tuple[Evidence, ...] = field(
         default=(), converter=codes.many, validator=codes.each(Evidence)
     )
@@ -155,3 +162,8 @@ class Contact:
     emails: tuple[Email, ...] = field(default=(), converter=codes.many, validator=codes.each(Email))
     links: tuple[Link, ...] = field(default=(), converter=codes.many, validator=codes.each(Link))
     address: str | None = field(default=None, validator=codes.optional_text)
+
+    @property
+    def points(self) -> "tuple[Phone | Email | Link, ...]":
+        """Every phone, e-mail and link."""
+        return (*self.phones, *self.emails, *self.links)

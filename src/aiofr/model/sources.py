@@ -6,7 +6,7 @@ from attrs import field, frozen
 from aiofr.errors import InvalidValueError
 from aiofr.model import codes
 from aiofr.model.evidence import Collection, Evidence
-from aiofr.model.time import PartialDate, partial_date
+from aiofr.model.time import PartialDate, optional_date, partial_date
 
 
 @frozen(kw_only=True)
@@ -26,6 +26,7 @@ class Source:
         printed_url: Its address as printed.
         linked_url: The address that the link layer of the document holds, where it differs.
         licence: On what terms it may be reused, where that is known.
+        read: The day it was read, for a page that may change without saying so.
         note: What a reader of it must know, in French.
     """
 
@@ -40,6 +41,7 @@ class Source:
     printed_url: str | None = field(default=None, validator=codes.optional_text)
     linked_url: str | None = field(default=None, validator=codes.url)
     licence: str | None = field(default=None, validator=codes.optional_text)
+    read: PartialDate | None = field(default=None, converter=optional_date)
     note: str | None = field(default=None, validator=codes.optional_text)
 
 

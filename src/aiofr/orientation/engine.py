@@ -1,6 +1,6 @@
 """The main job: one person, one day, and everything the catalog can tell them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial, reduce
 from operator import or_
@@ -14,6 +14,7 @@ from aiofr.errors import InvalidValueError
 from aiofr.model.evidence import Evidence
 from aiofr.model.facts import Fact
 from aiofr.model.measures import DayStatus
+from aiofr.model.networks import Structure
 from aiofr.model.places import Region
 from aiofr.model.publics import Need
 from aiofr.model.reach import Audience
@@ -30,6 +31,7 @@ from aiofr.orientation.relating import choices, related
 from aiofr.orientation.rules import DAY_TRUTH, Rule, Rules
 from aiofr.orientation.situation import PLACES, Situation, checked, completed, said
 from aiofr.query.bodies import a_day
+from aiofr.query.vouching import was
 from aiofr.wording import Speaker
 
 
@@ -187,7 +189,7 @@ def _guidance(case: Case, referring: Referring, need: Need | None) -> Guidance:
         )
     )
     beside = (
-        *(evidence for structure in everybody for evidence in structure.evidence),
+        *(evidence for structure in everybody for evidence in _vouching(structure, case)),
         *(evidence for found in referrals for evidence in found.referral.evidence),
         *(evidence for _, absence in absent for evidence in absence.evidence),
     )
@@ -238,10 +240,16 @@ def _of_contacts(networks: Iterable[NetworkAnswer], case: Case) -> Iterator[Evid
     """Give the evidence of where *networks* are found: of structures, the newest of directories."""
     for network in networks:
         for structure in network.structures:
-            yield from structure.evidence
+            yield from _vouching(structure, case)
         found = age(case.rules.sources(network.source.evidence), case.on)
         if network.branches and found is not None:
             yield from (e for e in network.source.evidence if e.source == found.newest.id)
+
+
+def _vouching(structure: Structure, case: Case) -> Sequence[Evidence]:
+    """Return what vouched for *structure* by the day; all that does where nothing did yet."""
+    known = {source.id for source in case.rules.sources(structure.evidence) if was(source, case.on)}
+    return [e for e in structure.evidence if e.source in known] or structure.evidence
 
 
 def _admitted(case: Case, audience: Audience) -> tuple[Truth, Note]:

@@ -41,6 +41,7 @@ from aiofr.orientation.question import Question, questions
 from aiofr.orientation.referring import Referring
 from aiofr.orientation.relating import RelationAnswer
 from aiofr.orientation.totals import Total
+from aiofr.query.vouching import unconfirmed
 
 if TYPE_CHECKING:
     from aiofr.model.measures import Step
@@ -242,6 +243,31 @@ class Guidance:
 
     def _age(self, evidence: Iterable[Evidence]) -> Age | None:
         return age(self._case.rules.sources(evidence), self.on)
+
+    def unconfirmed_since(self, evidence: Iterable[Evidence]) -> int | None:
+        """
+        Return the year since which nothing confirms what *evidence* vouches for.
+
+        That of its newest source, where this is over two years old on the day that was asked for.
+        """
+        return unconfirmed(evidence, self.on, self.catalog.whole.sources.get)
+
+    @property
+    def unconfirmed(self) -> Mapping[str, Mapping[str, int]]:
+        """
+        What nothing has confirmed for over two years of each structure shown: since which year.
+
+        By the id of the structure, and by the phone, e-mail or link as printed.
+        """
+        found = {
+            structure.id: {
+                point.printed: year
+                for point in structure.contact.points
+                if (year := self.unconfirmed_since(point.evidence or structure.evidence))
+            }
+            for structure in self._structures(self._networks())
+        }
+        return {id_: years for id_, years in found.items() if years}
 
     @property
     def contact_ages(self) -> Mapping[str, Age]:

@@ -236,6 +236,7 @@ class GuidancePlain(TypedDict):
     publics: list[PublicPlain]
     structures: list[Annotated[_Record, Structure]]
     contact_ages: dict[str, AgePlain]
+    unconfirmed: dict[str, dict[str, int]]
     referrals: list[ReferralPlain]
     measures: list[MeasurePlain]
     elsewhere: list[ElsewherePlain]
@@ -268,6 +269,7 @@ def guidance_plain(guidance: Guidance, language: str = "fr", *, why: bool = Fals
         "contact_ages": {
             id_: _dated(found, language) for id_, found in guidance.contact_ages.items()
         },
+        "unconfirmed": {id_: dict(years) for id_, years in guidance.unconfirmed.items()},
         "referrals": [_referral(guidance, answer, language) for answer in guidance.referrals],
         "measures": [_measure(guidance, answer, language, why=why) for answer in guidance.measures],
         "elsewhere": [_elsewhere(found) for found in guidance.elsewhere],

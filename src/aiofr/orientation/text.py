@@ -32,7 +32,7 @@ from aiofr.typesetting import (
     set_html,
     set_text,
 )
-from aiofr.wording import amount, day
+from aiofr.wording import amount, day, unconfirmed_since
 
 _TEXTS: dict[str, dict[Any, Any]] = {
     "fr": {
@@ -185,7 +185,9 @@ def lines(guidance: Guidance, language: str = "fr") -> Iterator[Line]:
     if guidance.structures:
         yield HEADING, texts["everybody"]
         for structure in guidance.structures:
-            *first, (kind, said) = structure_lines(structure, language, guidance.on)
+            *first, (kind, said) = structure_lines(
+                structure, language, guidance.on, guidance.unconfirmed_since
+            )
             yield from (*first, (kind, _dated(said, guidance.age_of(structure), language)))
     yield from _whom(guidance, language)
     for group, found in _groups(guidance).items():
@@ -228,7 +230,9 @@ def _month(source: Source, language: str) -> str:
 
 def _beside(guidance: Guidance, structure: Structure, language: str) -> Line:
     """Say on one line how to reach *structure*, as one of the places where a network is found."""
-    (_, name), *contact = structure_lines(structure, language, guidance.on)
+    (_, name), *contact = structure_lines(
+        structure, language, guidance.on, guidance.unconfirmed_since
+    )
     if not structure.regions:
         name = _TEXTS[language]["national"].format(name)
     said = ", ".join([name, *(text for _, text in contact)])
@@ -311,6 +315,9 @@ def _branches(guidance: Guidance, found: NetworkAnswer, language: str) -> Iterat
     for link in found.branches:
         rubric = "" if link.rubric is None else f" ({link.rubric})"
         said = f"{link.url or link.printed}{rubric}"
+        year = guidance.unconfirmed_since(link.evidence or found.source.evidence)
+        if year is not None:
+            said = f"{said} ({unconfirmed_since(year, language)})"
         said = _dated(said, guidance.age_of(found.source), language)
         if found.network.branches:
             yield POINT, texts["branches"].format(said)

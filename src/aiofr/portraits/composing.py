@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from aiofr.conditions import Truth
 from aiofr.model.amounts import Amount, AmountRole
 from aiofr.model.evidence import Evidence
 from aiofr.model.figures import Indicator, Section
@@ -16,6 +17,7 @@ from aiofr.model.walk import walk
 from aiofr.portraits.portrait import Budget, HeldRole, Interlocutor, Plan, Portrait
 from aiofr.query.bodies import a_day
 from aiofr.query.following import on_day, trace
+from aiofr.query.vouching import was
 
 if TYPE_CHECKING:
     from aiofr.catalog import Catalog
@@ -34,7 +36,11 @@ def portrait(catalog: "Catalog", region: str | Region, on: date | str | None = N
     day = today if on is None else a_day(on)
     found = region if isinstance(region, Region) else catalog.regions.resolve(region)
     measures = catalog.measures.where(lambda m: found.id in m.regions)
-    bodies = tuple(catalog.structures.where(lambda s: found.id in s.regions))
+    bodies = tuple(
+        catalog.structures.where(
+            lambda s: found.id in s.regions and s.period.started(day) is not Truth.NO
+        )
+    )
     structures = [one for body in bodies if (one := on_day(body, day)) is not None]
     every, source = catalog.whole.structures, catalog.sources.get
     absent = [trace(one, day, every, source) for one in bodies if on_day(one, day) is None]
@@ -53,8 +59,18 @@ def portrait(catalog: "Catalog", region: str | Region, on: date | str | None = N
         budgets=_budgets(measures),
         plans=_plans(tuple(measures)),
         measures=tuple(measures),
-        sources=cited(catalog, (*measures, *bodies, *figures)),
+        sources=_sources(catalog, (*measures, *figures), bodies, day),
     )
+
+
+def _sources(
+    catalog: "Catalog", records: Iterable[object], bodies: Iterable[object], day: date
+) -> tuple[Source, ...]:
+    """Return the sources of *records*, and those of *bodies* that were there by that day."""
+    known = tuple(records)
+    kept = {source.id for source in cited(catalog, known)}
+    both = cited(catalog, (*known, *bodies))
+    return tuple(source for source in both if source.id in kept or was(source, day))
 
 
 def _in_order(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aiofr.datasets.layout import record_class
 from aiofr.model.measures import MeasureKind
+from aiofr.model.sources import Source
 from aiofr.portraits.composing import cited, portrait
 from aiofr.portraits.coverage import (
     Coverage,
@@ -15,6 +16,7 @@ from aiofr.portraits.coverage import (
     RegionCoverage,
 )
 from aiofr.query.bodies import a_day
+from aiofr.query.vouching import was
 
 if TYPE_CHECKING:
     from aiofr.catalog import Catalog
@@ -49,7 +51,7 @@ def _region(catalog: "Catalog", region: "Region", on: date) -> RegionCoverage:
             kind=kind,
             count=len(counted),
             knowledge=Knowledge.HELD if counted else knowledge,
-            newest=next(iter(cited(catalog, vouched)), None),
+            newest=_newest(cited(catalog, vouched), on),
         )
 
     kinds = (
@@ -63,4 +65,10 @@ def _region(catalog: "Catalog", region: "Region", on: date) -> RegionCoverage:
         count(CoveredKind.DEPARTMENTS, region.departments, (region,)),
         count(CoveredKind.FORMER_REGIONS, region.former, (region,)),
     )
-    return RegionCoverage(region=region, kinds=kinds, newest=next(iter(found.sources), None))
+    return RegionCoverage(region=region, kinds=kinds, newest=_newest(found.sources, on))
+
+
+def _newest(sources: Sequence[Source], on: date) -> Source | None:
+    """Return the newest of *sources* by that day; the newest of all where none was there yet."""
+    known = [source for source in sources if was(source, on)]
+    return next(iter(known or sources), None)

@@ -1,6 +1,6 @@
 """What a portrait shows: figures, people, budgets, plans, measures and sources of one region."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -9,12 +9,14 @@ from attrs import frozen
 from aiofr.datasets.reading import to_plain
 from aiofr.labels import section as section_label
 from aiofr.model.amounts import Amount
+from aiofr.model.evidence import Evidence
 from aiofr.model.figures import Indicator, Section
 from aiofr.model.measures import Measure, MeasureKind
 from aiofr.model.networks import Structure
 from aiofr.model.places import Region
 from aiofr.model.sources import Source
 from aiofr.query.lineage import Lineage
+from aiofr.query.vouching import unconfirmed
 
 
 @frozen(kw_only=True)
@@ -80,6 +82,11 @@ class Portrait:
     sources: tuple[Source, ...] = ()
     absent: tuple[Lineage[Structure], ...] = ()
     on: date | None = None
+
+    def unconfirmed(self, evidence: Iterable[Evidence]) -> int | None:
+        """Return the year since which nothing confirms what *evidence* vouches for, if any."""
+        sources = {source.id: source for source in self.sources}
+        return None if self.on is None else unconfirmed(evidence, self.on, sources.get)
 
     def figures(self, section: Section | str) -> tuple[Indicator, ...]:
         """

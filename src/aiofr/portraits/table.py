@@ -44,7 +44,7 @@ _KINDS = {
 }
 _HEADS = {
     "fr": ("région", "lieux", "noms", "chiffres", "mesures", "dernière source"),
-    "en": ("region", "sites", "names", "figures", "measures", "newest source"),
+    "en": ("region", "site", "names", "figures", "measures", "newest source"),
 }
 _HEADS_OF_REGION = {
     "fr": ("fiches", "nombre", "source la plus récente"),

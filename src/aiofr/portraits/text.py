@@ -1,6 +1,6 @@
 """A portrait for a person's eyes, line by line."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from aiofr.conditions import Truth
@@ -10,7 +10,7 @@ from aiofr.labels import (
     section as section_label,
     status as status_label,
 )
-from aiofr.model.contacts import Phone
+from aiofr.model.contacts import Contact, Phone
 from aiofr.model.evidence import Certainty, Evidence
 from aiofr.model.figures import Indicator, Section
 from aiofr.model.measures import Measure
@@ -18,7 +18,7 @@ from aiofr.model.networks import Structure
 from aiofr.model.sources import Source
 from aiofr.portraits.portrait import Budget, Interlocutor, Plan, Portrait
 from aiofr.typesetting import BELOW, HEADING, ITEM, Line
-from aiofr.wording import NBSP, amount, day, number, qualified
+from aiofr.wording import NBSP, amount, day, number, qualified, unconfirmed_since
 
 _TEXTS = {
     "fr": {
@@ -34,6 +34,7 @@ _TEXTS = {
         Certainty.DISPUTED: ", contesté",
         "phone": "tél.",
         "perhaps": "{} (n’est peut-être pas en place à cette date)",
+        "unconfirmed": "{} : {}",
         "budget": "{} : {}",
         "of": "{} ; {}",
         "part": "dont : {}",
@@ -53,6 +54,7 @@ _TEXTS = {
         Certainty.DISPUTED: ", disputed",
         "phone": "phone",
         "perhaps": "{} (perhaps not in place on that day)",
+        "unconfirmed": "{}: {}",
         "budget": "{}: {}",
         "of": "{}; {}",
         "part": "with: {}",
@@ -60,6 +62,14 @@ _TEXTS = {
         "source": "{}: {}. {}",
     },
 }
+#: What gives the year since which nothing confirms what evidence vouches for.
+Since = Callable[[Iterable[Evidence]], int | None]
+
+
+def _never(_: Iterable[Evidence]) -> None:
+    """Call everything confirmed: what no day is asked of."""
+
+
 #: The fewest digits that can be dialled: those of a number of Nouvelle-Calédonie, without prefix.
 _DIALLED = 6
 #: What ends a sentence, so that no full stop follows.
@@ -120,7 +130,7 @@ def _people(portrait: Portrait, language: str) -> Iterator[Line]:
     for person in portrait.interlocutors:
         yield from _interlocutor(person)
     for structure in portrait.structures:
-        yield from structure_lines(structure, language, portrait.on)
+        yield from structure_lines(structure, language, portrait.on, portrait.unconfirmed)
     for lineage in portrait.absent:
         yield ITEM, lineage.text(language)
 
@@ -132,7 +142,10 @@ def _interlocutor(person: Interlocutor) -> Iterator[Line]:
 
 
 def structure_lines(
-    structure: Structure, language: str = "fr", on: date | None = None
+    structure: Structure,
+    language: str = "fr",
+    on: date | None = None,
+    since: Since = _never,
 ) -> Iterator[Line]:
     """
     Give a structure and how to reach it; a number that is none as printed is marked.
@@ -141,16 +154,40 @@ def structure_lines(
         structure: The structure.
         language: ``"fr"`` or ``"en"``.
         on: A day, to mark a structure of which coarse dates do not tell whether it is there.
+        since: Gives the year since which nothing confirms what evidence vouches for.
     """
-    contact = structure.contact
-    label = _TEXTS[spoken(language)]["phone"]
-    parts = [f"{label} {_phone(phone)}" for phone in contact.phones]
-    parts += [email.address for email in contact.emails if email.address]
-    parts += [link.url for link in contact.links if link.url]
+    texts = _TEXTS[spoken(language)]
     is_sure = on is None or structure.stands_on(on) is not Truth.UNKNOWN
-    yield ITEM, structure.name if is_sure else _TEXTS[language]["perhaps"].format(structure.name)
-    if parts:
-        yield BELOW, ", ".join(parts)
+    name = structure.name if is_sure else texts["perhaps"].format(structure.name)
+    groups: dict[int, list[str]] = {}
+    for said, evidence in _usable(structure.contact, texts["phone"]):
+        groups.setdefault(since(evidence or structure.evidence) or 0, []).append(said)
+    year = since(structure.evidence)
+    if not groups and year is not None:
+        name = f"{name} ({unconfirmed_since(year, language)})"
+    yield ITEM, name
+    if groups:
+        told = [_group(year, groups[year], language) for year in sorted(groups, key=_newest_first)]
+        yield BELOW, f"{NBSP}; ".join(told)
+
+
+def _newest_first(year: int) -> tuple[bool, int]:
+    return year != 0, -year
+
+
+def _group(year: int, values: Iterable[str], language: str) -> str:
+    """Give ways to reach somebody, with the year since which nothing confirms them, if any."""
+    said = ", ".join(values)
+    if not year:
+        return said
+    return _TEXTS[language]["unconfirmed"].format(unconfirmed_since(year, language), said)
+
+
+def _usable(contact: Contact, label: str) -> Iterator[tuple[str, Sequence[Evidence]]]:
+    """Give each way to reach somebody that can be used, with its own evidence."""
+    yield from ((f"{label} {_phone(phone)}", phone.evidence) for phone in contact.phones)
+    yield from ((email.address, email.evidence) for email in contact.emails if email.address)
+    yield from ((link.url, link.evidence) for link in contact.links if link.url)
 
 
 def _phone(phone: Phone) -> str:

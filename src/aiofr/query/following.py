@@ -6,15 +6,18 @@ It knows records and dates, and is handed whatever looks a record up.
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
 from aiofr.conditions import Truth
+from aiofr.model.contacts import Email, Link, Phone
 from aiofr.model.measures import DayStatus, Measure
 from aiofr.model.networks import Network, Structure, Succession, SuccessionKind
 from aiofr.model.sources import Source
 from aiofr.query.lineage import Body, Branch, Handover, Lineage
+
+_Point = TypeVar("_Point", Phone, Email, Link)
 
 
 def follow(body: Body, day: date, get: Callable[[str], Body | None]) -> Iterator[Branch[Body]]:
@@ -63,8 +66,9 @@ def on_day(record: object, day: date) -> Any:  # noqa: ANN401 - a record of any 
     """
     Give *record* as it was on *day*, or ``None`` where it is known not to have been there.
 
-    A body bears the name of that day, and keeps its own among its aliases. What may have been there
-    is kept: a body whose dates are too coarse, a measure whose sources cannot tell of the day.
+    A body bears the name of that day, and keeps its own among its aliases; numbers, addresses and
+    links that are known not to lead there on that day are left out. What may have been there is
+    kept: a body whose dates are too coarse, a measure whose sources cannot tell of the day.
     """
     if isinstance(record, Measure):
         gone = record.status_on(day) in (DayStatus.NOT_YET, DayStatus.ENDED)
@@ -73,11 +77,35 @@ def on_day(record: object, day: date) -> Any:  # noqa: ANN401 - a record of any 
         return record
     if record.stands_on(day) is Truth.NO:
         return None
-    name = record.name_on(day)
-    if name == record.name:
-        return record
-    aliases = dict.fromkeys((*record.aliases, record.name))
-    return attrs.evolve(record, name=name, aliases=tuple(aliases))
+    return _named(_reached(record, day), day)
+
+
+def _named(body: Body, day: date) -> Body:
+    """Return *body* under its name of that day."""
+    name = body.name_on(day)
+    if name == body.name:
+        return body
+    aliases = dict.fromkeys((*body.aliases, body.name))
+    return attrs.evolve(body, name=name, aliases=tuple(aliases))
+
+
+def _reached(body: Network | Structure, day: date) -> Network | Structure:
+    """Return *body* with what may lead there on that day; the same object where all of it may."""
+    if isinstance(body, Network):
+        branches = _leading(body.branches, day)
+        return body if branches == body.branches else attrs.evolve(body, branches=branches)
+    found = body.contact
+    contact = attrs.evolve(
+        found,
+        phones=_leading(found.phones, day),
+        emails=_leading(found.emails, day),
+        links=_leading(found.links, day),
+    )
+    return body if contact == found else attrs.evolve(body, contact=contact)
+
+
+def _leading(points: tuple[_Point, ...], day: date) -> tuple[_Point, ...]:
+    return tuple(point for point in points if point.period.covers(day) is not Truth.NO)
 
 
 def _latest(body: Body, day: date, get: Callable[[str], Body | None]) -> tuple[Handover[Body], ...]:

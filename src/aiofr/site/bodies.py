@@ -1,6 +1,6 @@
 """The pages of networks and structures: what has a beginning, an end and others that follow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
@@ -114,13 +114,20 @@ def _inherited(sheet: Sheet, found: Network) -> Iterator[nodes.Node]:
         yield from about
 
 
+def _came_of(naming: Iterable[Network | Structure], id_: str) -> tuple[list[str], list[str]]:
+    """Return the ids of those of *naming* that a body came from, and of those it came beside."""
+    came = [(one.id, s.kind) for one in naming for s in one.successions if id_ in s.to]
+    return (
+        [one for one, kind in came if kind is not SuccessionKind.OVERLAPS],
+        [one for one, kind in came if kind is SuccessionKind.OVERLAPS],
+    )
+
+
 def _in_short(sheet: Sheet, found: Network) -> list[nodes.Node]:
     networks = Collection.NETWORKS
     naming = sheet.edition.naming(networks, found.id, networks)
     groups = [one.id for one in naming if found.id in one.members]
-    came = [(one.id, s.kind) for one in naming for s in one.successions if found.id in s.to]
-    earlier = [id_ for id_, kind in came if kind is not SuccessionKind.OVERLAPS]
-    beside = [id_ for id_, kind in came if kind is SuccessionKind.OVERLAPS]
+    earlier, beside = _came_of(naming, found.id)
     terms = sheet.edition.naming(networks, found.id, Collection.GLOSSARY)
     about = fields(
         (
@@ -146,6 +153,7 @@ def structure(sheet: Sheet, found: Structure) -> Iterator[nodes.Node]:
     yield from sheet.section(heading, contacts.contact(sheet, found.contact, found.evidence))
     parts = edition.naming(Collection.STRUCTURES, found.id, Collection.STRUCTURES)
     inside = [one for one in parts if one.part_of == found.id]
+    earlier, beside = _came_of(parts, found.id)
     yield from sheet.section("Services et sites", sheet.list_of(Collection.STRUCTURES, inside))
     about = fields(
         (
@@ -155,6 +163,8 @@ def structure(sheet: Sheet, found: Structure) -> Iterator[nodes.Node]:
             ("Dépend de", sheet.line(Collection.STRUCTURES, filter(None, [found.part_of]))),
             ("Existe", told(values.period(found.period))),
             ("Autres noms", told(", ".join(found.aliases))),
+            ("Vient de", sheet.line(Collection.STRUCTURES, earlier)),
+            ("Voir aussi", sheet.line(Collection.STRUCTURES, beside)),
         )
     )
     sure = paragraph("Cette structure est citée par :", *sheet.evidence(found.evidence))

@@ -49,6 +49,7 @@ def _phone(sheet: Sheet, whole: Whole, phone: Phone) -> nodes.paragraph:
     parts += [" (appel gratuit)"] if phone.toll_free else []
     parts += [", plateforme"] if phone.kind is PhoneKind.PLATFORM else []
     parts += [] if phone.label is None else [f", {phone.label}"]
+    parts += sheet.unconfirmed(phone.evidence or whole)
     return paragraph(*parts, *sheet.evidence(phone.evidence, whole))
 
 
@@ -74,12 +75,20 @@ def _email(sheet: Sheet, whole: Whole, email: Email) -> nodes.paragraph:
     else:
         parts += [link(email.address, f"mailto:{email.address}")]
     parts += [] if email.label is None else [f", {email.label}"]
+    parts += sheet.unconfirmed(email.evidence or whole)
     return paragraph(*parts, *sheet.evidence(email.evidence, whole))
 
 
 def webs(sheet: Sheet, found: Iterable[Link], whole: Whole) -> list[nodes.Node]:
     """Link to addresses, each with the heading to look under."""
-    return [paragraph(*_web(one), *sheet.evidence(one.evidence, whole)) for one in found]
+    return [
+        paragraph(
+            *_web(one),
+            *sheet.unconfirmed(one.evidence or whole),
+            *sheet.evidence(one.evidence, whole),
+        )
+        for one in found
+    ]
 
 
 def _web(found: Link) -> list[Part]:

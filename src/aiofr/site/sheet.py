@@ -16,11 +16,12 @@ from aiofr.errors import InvalidValueError
 from aiofr.model.evidence import Certainty, Collection, Evidence
 from aiofr.model.sources import Source
 from aiofr.model.time import PartialDate
+from aiofr.query.vouching import unconfirmed
 from aiofr.site.edition import Edition
 from aiofr.site.elements import Part, anchor, bullets, inline, joined, paragraph, printed
 from aiofr.site.pages import AT_ONCE, FOLDERS, Page
 from aiofr.site.words import CERTAINTIES, COLLECTIONS, CONFIDENCES, plural, title
-from aiofr.wording import day
+from aiofr.wording import day, unconfirmed_since
 
 #: Where the page says what vouches for it.
 _EVIDENCE = "preuve-{}"
@@ -50,6 +51,11 @@ class Sheet:
         self._document = document
         self._root = f"/{root}/" if root else "/"
         self._cited: dict[Evidence, int] = {}
+
+    def unconfirmed(self, evidence: Iterable[Evidence]) -> list[Part]:
+        """Say since when nothing confirms what *evidence* vouches for, where that is long ago."""
+        year = unconfirmed(evidence, self.edition.on, self.edition.catalog.sources.get)
+        return [] if year is None else [f", {unconfirmed_since(year)}"]
 
     def section(self, heading: str, blocks: Iterable[nodes.Node]) -> list[nodes.section]:
         """Make a section, or nothing where there is nothing to say in it."""
