@@ -82,7 +82,7 @@ def tests(session: nox.Session) -> None:
     # To measure takes longer than to test, so that one Python is measured.
     measured = {"COVERAGE_FILE": f".coverage.{session.python}"}
     session.run("coverage", "erase", env=measured)
-    session.run("pytest", *WORKERS, "--cov", "--cov-report=", *rest, env=measured)
+    session.run("coverage", "run", "-m", "pytest", *rest, env=measured)
 
 
 @nox.session(requires=["tests"])

@@ -176,6 +176,15 @@ class TestDialogue:
 
         assert re.search(r"Écarté : .+ et \d+ autres\.", said)
 
+    def test_many_answers_stand_in_one_paragraph(
+        self, hold: Hold, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A list that would not fit a screen is written on."""
+        monkeypatch.setattr("aiofr.cli.asking._LISTED", 1)
+        _, said = hold("q")
+
+        assert re.search(r"1\. .+ ;\s+2\. ", said, re.DOTALL)
+
     def test_it_speaks_english(self, hold: Hold) -> None:
         """Everything is said in the language asked for."""
         _, said = hold("1", "zzz", "b", "r", "q", language="en")

@@ -224,6 +224,10 @@ class TestProcesses:
 
         assert process.exitcode == 0
 
+        search_there(catalog, here)  # The work of this process was left half-done too.
+
+        assert here.get() == [m.record.id for m in catalog.measures.search("illettrisme")]
+
     def test_a_spawned_process_finds_the_same(self):
         """What another process loads is what this one has."""
         with multiprocessing.get_context("spawn").Pool(1) as pool:

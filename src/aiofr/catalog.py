@@ -321,8 +321,8 @@ class Catalog:
         """Give what *make* computes of this catalog; it is asked once, and kept as long."""
         if make not in self._derived:
             with self.lock:
-                if make not in self._derived:
-                    self._derived[make] = make(self)
+                kept = self._derived
+                kept[make] = kept[make] if make in kept else make(self)
         found: S = self._derived[make]
         return found
 
@@ -450,8 +450,8 @@ class Catalog:
         """
         if collection not in self._entries:
             with self.lock:
-                if collection not in self._entries:
-                    self._entries[collection] = self._made(collection)
+                found = self._entries.get(collection)  # Another thread may have been first.
+                self._entries[collection] = self._made(collection) if found is None else found
         return self._entries[collection]
 
     def _made(self, collection: Collection) -> dict[str, Entry]:

@@ -74,10 +74,11 @@ def _made(
         made = type(value)(**given)
     except ConditionError as error:
         faults += ((path + inner, problem) for inner, problem in error.faults)
-    except AiofrError as error:
-        faults.append((path, error.english))
     except Exception as error:  # noqa: BLE001 - a value that no validator has been shown before
-        faults.append((path, f"{type(error).__name__}: {error}"))
+        said = (
+            error.english if isinstance(error, AiofrError) else f"{type(error).__name__}: {error}"
+        )
+        faults.append((path, said))
     else:
         # What a converter makes of a value that was put past it is another value.
         faults += (

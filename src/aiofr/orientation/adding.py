@@ -13,7 +13,6 @@ from attrs import frozen
 from aiofr.conditions import Truth
 from aiofr.model.decimals import difference
 from aiofr.model.relations import RelationKind
-from aiofr.model.repeats import OneSum, once
 from aiofr.orientation.choosing import Bounds, Rivals, added, chosen
 from aiofr.orientation.totals import (
     Key,
@@ -29,6 +28,7 @@ from aiofr.orientation.totals import (
     limits,
     printed,
 )
+from aiofr.portraits.repeats import OneSum, once
 
 if TYPE_CHECKING:
     from aiofr.model.measures import Measure

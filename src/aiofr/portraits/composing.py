@@ -11,10 +11,10 @@ from aiofr.model.evidence import Evidence
 from aiofr.model.figures import Indicator, Section
 from aiofr.model.measures import Measure, MeasureKind
 from aiofr.model.places import Region
-from aiofr.model.repeats import once
 from aiofr.model.sources import Source
 from aiofr.model.walk import walk
 from aiofr.portraits.portrait import Budget, HeldRole, Interlocutor, Plan, Portrait
+from aiofr.portraits.repeats import once
 from aiofr.query.bodies import a_day
 from aiofr.query.following import on_day, trace
 from aiofr.query.vouching import was

@@ -63,6 +63,7 @@ LABELS = {
     "printed_url": ("adresse imprimée", "printed address"),
     "publics": ("public", "public"),
     "publisher": ("éditeur", "publisher"),
+    "read": ("lu le", "read on"),
     "reason": ("explication", "explanation"),
     "record": ("fiche concernée", "record concerned"),
     "qualifier": ("précision", "exactness"),

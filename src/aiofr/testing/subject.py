@@ -209,10 +209,9 @@ class Subject:
                 yield _told(entry, "", error)
                 continue
             read = read_collection(plain, kind, entry.file)
-            if read.faults:
-                yield _told(entry, "", read.faults[0].problem)
-            elif read.records[0][1] != entry.record:
-                yield _told(entry, "", f"{entry.record.id!r} is read back as another")
+            another = f"{entry.record.id!r} is read back as another"
+            if read.faults or read.records[0][1] != entry.record:
+                yield _told(entry, "", read.faults[0].problem if read.faults else another)
 
     @cached_property
     def changes(self) -> tuple[str, ...]:
