@@ -749,7 +749,7 @@ class TestTime:
         assert found.note.text("en") == "took over from A, 2 January 2019"
 
     def test_a_structure_that_is_gone(self, catalog: Catalog) -> None:
-        """Défi métiers informs in 2020; in 2026 it is told to be gone, and listed nowhere."""
+        """Défi métiers informs in 2020; in 2026 it is told to be gone, and the Region informs."""
         before = ask(catalog, region="ile-de-france")
         after = ask(catalog, on="2026-01-01", region="ile-de-france")
         (note,) = [note for note in after.notes if "Défi" in note.text()]
@@ -757,7 +757,7 @@ class TestTime:
 
         assert [structure.id for structure in before.structures] == ["defi-metiers"]
         assert not any("Défi" in note.text() for note in before.notes)
-        assert after.structures == ()
+        assert [structure.id for structure in after.structures] == ["region-ile-de-france"]
         assert "defi-metiers" not in listed
         assert "24 décembre 2022" in note.text("fr")
         assert "24 December 2022" in note.text("en")
