@@ -319,6 +319,25 @@ class TestEveryAnswer:
         assert not are_whole(cut)
         assert len(cut) == 1 + 12 + 66 + 1
 
+    def test_a_miss_of_more_ids_than_can_be_combined(self, tmp_path: Path) -> None:
+        """Of a dozen ids each is told in or out, so that what fits was tried; none is needed."""
+        ids = [f"body-{letter}" for letter in "abcdefghijkl"]
+        said = {"label": "corps", "question": "Lesquels ?", "requirement": "{}", "exclusion": "{}"}
+        bodies = {
+            "id": "bodies",
+            "type": "choices",
+            "fr": said,
+            "en": said,
+            "values": [{"id": id_, "fr": id_, "en": id_} for id_ in ids],
+        }
+        condition = {"at_least": 2, "of": [{"fact": "bodies", "has": id_} for id_ in ids]}
+        catalog = small_catalog(tmp_path, facts=[bodies], measures=[measure(condition=condition)])
+        miss = missed(*catalog.orient(Situation(bodies={ids[0]}), DAY).closed)
+
+        assert {one.value for one in miss.condition.comparisons()} == set(ids)
+        assert miss.condition.truth({"bodies": frozenset(ids[:2])}) is Truth.YES
+        assert (miss.truth, miss.needed) == (Truth.YES, False)
+
     def test_what_remains_to_be_known_is_sorted(self, closed: Any) -> None:
         """The facts that would still be missing come in one order, whatever the order of a set."""
         names = ("rsa", "executive", "disability", "arce", "newly_arrived", "job_promise")
