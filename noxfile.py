@@ -19,7 +19,6 @@ import nox
 nox.needs_version = ">=2025.2.9"
 nox.options.error_on_missing_interpreters = False
 nox.options.reuse_venv = "yes"
-nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.sessions = [
     *("lint", "typing", "data", "build", "plugin", "tests", "coverage", "minimums"),
     *("site", "browser"),
