@@ -491,7 +491,7 @@ class AiofrWarning(UserWarning):
     """
 
     def __init__(self, english: str) -> None:
-        self.english: str = visible(english)
+        self.english: str = visible(english, keep="\n")
         super().__init__(self.english)
 
 
